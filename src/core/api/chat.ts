@@ -1,0 +1,48 @@
+import type { ApiErrorReason } from './errors';
+
+/** One message of a chat request. There is no `developer` role on DeepInfra (it answers 422). */
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** What to ask a chat model. Only what is set here is sent. */
+export interface ChatRequest {
+  readonly model: string;
+  readonly messages: readonly ChatMessage[];
+  /** Continue the last message, which must be the assistant's, instead of answering it. */
+  readonly continueFinalMessage?: boolean;
+  /** Stable per conversation, so that the service's prompt cache finds the shared head. */
+  readonly promptCacheKey?: string;
+}
+
+/** Tokens and money of one answer, as the service reported them. */
+export interface Usage {
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** Part of `promptTokens` that was read from the prompt cache. */
+  readonly cachedTokens?: number | undefined;
+  readonly reasoningTokens?: number | undefined;
+  /** US dollars; an estimate by the service. */
+  readonly estimatedCost?: number | undefined;
+}
+
+/** What arrives while a chat answer streams. The stream ends after `finished`, or throws an `ApiError`. */
+export type ChatEvent =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'reasoning'; readonly text: string }
+  /** A failed attempt will be repeated at `until` (Unix milliseconds). Comes before any text only. */
+  | { readonly kind: 'waiting'; readonly reason: ApiErrorReason; readonly until: number; readonly attempt: number }
+  | ChatFinished;
+
+/** The end of a complete answer. */
+export interface ChatFinished {
+  readonly kind: 'finished';
+  /** `stop`, `length`, `tool_calls`, or another word of the service. */
+  readonly finishReason: string;
+  readonly usage: Usage | undefined;
+  /** The model that answered; may differ from the one asked for. */
+  readonly servedModel: string | undefined;
+  readonly serviceTier: string | undefined;
+  readonly requestId: string | undefined;
+}
