@@ -1,20 +1,24 @@
 /** Why a call to the service did not give an answer. The sentence a person reads is chosen at the edge. */
-export type ApiErrorReason =
-  | 'unauthorized'
-  | 'paymentRequired'
-  | 'forbidden'
-  | 'modelNotFound'
-  | 'notFound'
-  | 'unsupported'
-  | 'invalidRequest'
-  | 'contextLength'
-  | 'rateLimited'
-  | 'serverError'
-  | 'badResponse'
-  | 'network'
-  | 'idleTimeout'
-  | 'truncated'
-  | 'aborted';
+export const apiErrorReasons = [
+  'unauthorized',
+  'paymentRequired',
+  'forbidden',
+  'modelNotFound',
+  'notFound',
+  'unsupported',
+  'invalidRequest',
+  'contextLength',
+  'rateLimited',
+  'serverError',
+  'badResponse',
+  'network',
+  'idleTimeout',
+  'truncated',
+  'aborted',
+] as const;
+
+/** One of `apiErrorReasons`. */
+export type ApiErrorReason = (typeof apiErrorReasons)[number];
 
 /** What is known about a failed call. */
 export interface ApiErrorDetails {
