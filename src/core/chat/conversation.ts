@@ -27,8 +27,10 @@ export interface Answer {
   readonly model: string;
   text: string;
   reasoning: string;
-  /** Unix milliseconds of the last text that arrived. */
-  lastTextAt: number;
+  /** Unix milliseconds of the first text after the reasoning. */
+  firstTextAt: number | undefined;
+  /** Unix milliseconds of the last piece that arrived. */
+  lastPieceAt: number;
   ending: AnswerEnding | undefined;
   usage: Usage | undefined;
   servedModel: string | undefined;
@@ -99,10 +101,19 @@ export interface Conversation {
   head: string | null;
 }
 
-/** An empty conversation, as its `created` record makes it. */
-export function newConversation(record: ConversationRecord & { type: 'created' }): Conversation {
-  const { id, at, model } = record;
+/** An empty conversation. */
+export function newConversation(id: string, at: number, model: string): Conversation {
   return { id, createdAt: at, updatedAt: at, model, title: undefined, turns: new Map(), head: null };
+}
+
+/** The conversation that a file's records make; undefined when there are none. A lost first line is no obstacle. */
+export function foldRecords(id: string, records: readonly ConversationRecord[]): Conversation | undefined {
+  const first = records[0];
+  if (!first) return undefined;
+  const model = records.find((record) => 'model' in record)?.model ?? '';
+  const conversation = newConversation(id, first.at, model);
+  for (const record of records) applyRecord(conversation, record);
+  return conversation;
 }
 
 /** Applies one record in place. A record that names an unknown turn changes nothing. */
@@ -122,7 +133,9 @@ export function applyRecord(conversation: Conversation, record: ConversationReco
     case 'answerStarted':
       addTurn(conversation, startedAnswer(record));
       return;
-    default:
+    case 'answerText':
+    case 'answerResumed':
+    case 'answerEnded':
       applyToAnswer(conversation, record);
   }
 }
@@ -139,7 +152,8 @@ function startedAnswer(record: ConversationRecord & { type: 'answerStarted' }): 
     model: record.model,
     text: '',
     reasoning: '',
-    lastTextAt: record.at,
+    firstTextAt: undefined,
+    lastPieceAt: record.at,
     ending: undefined,
     usage: undefined,
     servedModel: undefined,
@@ -161,8 +175,7 @@ function applyToAnswer(conversation: Conversation, record: AnswerRecord): void {
   if (answer?.kind !== 'answer') return;
   conversation.updatedAt = record.at;
   if (record.type === 'answerText') {
-    answer[record.channel] = withPiece(answer[record.channel], record.from, record.text);
-    answer.lastTextAt = record.at;
+    placePiece(answer, record);
   } else if (record.type === 'answerResumed') {
     answer.ending = undefined;
   } else {
@@ -170,6 +183,13 @@ function applyToAnswer(conversation: Conversation, record: AnswerRecord): void {
     answer.usage = record.usage ?? answer.usage;
     answer.servedModel = record.servedModel ?? answer.servedModel;
   }
+}
+
+/** Puts a piece of text where it belongs in its channel, and notes when it came. */
+export function placePiece(answer: Answer, piece: ConversationRecord & { type: 'answerText' }): void {
+  answer[piece.channel] = withPiece(answer[piece.channel], piece.from, piece.text);
+  answer.lastPieceAt = piece.at;
+  if (piece.channel === 'text') answer.firstTextAt ??= piece.at;
 }
 
 /** Text that a damaged line held is gone; an ellipsis and blanks stand for it, so that what follows keeps its place. */
