@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process';
+
+/** @typedef {import('node:child_process').ChildProcess} ChildProcess */
+
+/**
+ * @typedef {object} RunOptions
+ * @property {string} [cwd] working directory
+ * @property {Record<string, string | undefined>} [env] added to the environment; undefined removes a name
+ * @property {boolean} [inherit] the child writes straight to our terminal
+ */
+
+/** @type {Set<ChildProcess>} */
+const alive = new Set();
+let guarded = false;
+
+/** Every process started here dies with us: on exit, on Ctrl-C, on a thrown error. */
+function guardExit() {
+  if (guarded) {
+    return;
+  }
+  guarded = true;
+  process.once('exit', () => {
+    for (const child of alive) {
+      killTree(child, 'SIGKILL');
+    }
+  });
+  for (const [signal, code] of /** @type {const} */ ([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ])) {
+    process.once(signal, () => process.exit(code));
+  }
+}
+
+/**
+ * Children lead a process group of their own, so that one signal reaches all that they started.
+ * @param {ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function killTree(child, signal) {
+  if (child.pid === undefined) {
+    return;
+  }
+  try {
+    if (process.platform === 'win32') {
+      child.kill(signal);
+    } else {
+      process.kill(-child.pid, signal);
+    }
+  } catch {
+    // The group is gone already.
+  }
+}
+
+/**
+ * Starts a process in a group of its own that ends with us.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ */
+export function startProcess(command, args, options = {}) {
+  guardExit();
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env },
+    stdio: options.inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+    shell: process.platform === 'win32' && command.endsWith('.cmd'),
+  });
+  alive.add(child);
+  child.once('exit', () => {
+    killTree(child, 'SIGKILL');
+    alive.delete(child);
+  });
+  child.once('error', () => alive.delete(child));
+  return child;
+}
+
+/**
+ * Ends a process and its descendants; resolves when it is gone.
+ * @param {ChildProcess} child
+ */
+export async function stopProcess(child) {
+  if (child.exitCode !== null || child.signalCode !== null) {
+    return;
+  }
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  killTree(child, 'SIGTERM');
+  const hard = setTimeout(() => killTree(child, 'SIGKILL'), 3000);
+  await gone;
+  clearTimeout(hard);
+}
+
+/**
+ * Runs a program to its end and gives its exit code and everything that it printed.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = startProcess(command, args, options);
+    let output = '';
+    /** @param {Buffer} chunk */
+    const collect = (chunk) => {
+      output += chunk.toString();
+    };
+    child.stdout?.on('data', collect);
+    child.stderr?.on('data', collect);
+    child.once('error', (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
+    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/**
+ * Runs npm; throws with npm's own words when it fails.
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ */
+export async function npm(args, options = {}) {
+  const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
+  const script = process.env['npm_execpath'];
+  const result = script?.endsWith('.js')
+    ? await run(process.execPath, [script, ...args, ...quiet], options)
+    : await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [...args, ...quiet], options);
+  if (result.code !== 0) {
+    throw new Error(`npm ${args.join(' ')} failed:\n${result.output.trim()}`);
+  }
+}
