@@ -1,0 +1,47 @@
+import type * as vscode from 'vscode';
+import { Disposable } from '../core/base/disposable';
+import { Emitter } from '../core/base/event';
+
+const prefix = 'apiKey:';
+
+/** A key that comes from outside VS Code, with the one origin that may receive it. */
+export interface OfferedKey {
+  readonly key: string;
+  readonly origin: string;
+}
+
+/** API keys, one for each origin of a service, in VS Code's secret storage and nowhere else. */
+export class KeyStore extends Disposable {
+  readonly #secrets: vscode.SecretStorage;
+  readonly #offered: OfferedKey | undefined;
+  readonly #changes = this._register(new Emitter<void>());
+
+  /** `offered` stands in while nothing is stored for its origin. */
+  constructor(secrets: vscode.SecretStorage, offered: OfferedKey | undefined) {
+    super();
+    this.#secrets = secrets;
+    this.#offered = offered;
+    this._register(
+      secrets.onDidChange(({ key }) => {
+        if (key.startsWith(prefix)) this.#changes.fire();
+      }),
+    );
+  }
+
+  /** Fires when a key was set or removed, in this window or another. */
+  readonly onDidChange = this.#changes.event;
+
+  /** The key for this origin, such as `https://api.deepinfra.com`. */
+  async get(origin: string): Promise<string | undefined> {
+    const stored = await this.#secrets.get(prefix + origin);
+    return stored ?? (this.#offered?.origin === origin ? this.#offered.key : undefined);
+  }
+
+  async set(origin: string, key: string): Promise<void> {
+    await this.#secrets.store(prefix + origin, key);
+  }
+
+  async remove(origin: string): Promise<void> {
+    await this.#secrets.delete(prefix + origin);
+  }
+}
