@@ -31,9 +31,18 @@ export interface Usage {
 export type ChatEvent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'reasoning'; readonly text: string }
-  /** A failed attempt will be repeated at `until` (Unix milliseconds). Comes before any text only. */
-  | { readonly kind: 'waiting'; readonly reason: ApiErrorReason; readonly until: number; readonly attempt: number }
+  | ChatWaiting
   | ChatFinished;
+
+/** A failed attempt will be repeated at `until`. Comes before any text only. */
+export interface ChatWaiting {
+  readonly kind: 'waiting';
+  readonly reason: ApiErrorReason;
+  /** Unix milliseconds. */
+  readonly until: number;
+  /** Which attempt failed, counted from 1. */
+  readonly attempt: number;
+}
 
 /** The end of a complete answer. */
 export interface ChatFinished {
@@ -45,4 +54,11 @@ export interface ChatFinished {
   readonly servedModel: string | undefined;
   readonly serviceTier: string | undefined;
   readonly requestId: string | undefined;
+}
+
+/** A whole answer, asked for without streaming. */
+export interface ChatAnswer extends Omit<ChatFinished, 'kind'> {
+  readonly text: string;
+  /** What the model thought before it answered; empty when it did not say. */
+  readonly reasoning: string;
 }

@@ -32,6 +32,8 @@ export interface ApiErrorDetails {
   readonly requestId?: string | undefined;
   /** Dotted path of the field that was refused, from a 422 body, such as `messages.0.role`. */
   readonly param?: string | undefined;
+  /** The system's word for a failed connection, such as `ENOTFOUND` or `CERT_HAS_EXPIRED`. */
+  readonly code?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -43,6 +45,7 @@ export class ApiError extends Error implements ApiErrorDetails {
   readonly retryAfterMs: number | undefined;
   readonly requestId: string | undefined;
   readonly param: string | undefined;
+  readonly code: string | undefined;
 
   constructor(details: ApiErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -51,6 +54,7 @@ export class ApiError extends Error implements ApiErrorDetails {
     this.retryAfterMs = details.retryAfterMs;
     this.requestId = details.requestId;
     this.param = details.param;
+    this.code = details.code;
   }
 
   static is(error: unknown): error is ApiError {

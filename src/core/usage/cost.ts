@@ -1,0 +1,14 @@
+import type { Usage } from '../api/chat';
+import type { Price } from '../models/model';
+
+/**
+ * US dollars of one answer: the service's own estimate, else tokens times price, with cached tokens at their own
+ * price. Undefined when neither is known.
+ */
+export function costOf(usage: Usage, price: Price | undefined): number | undefined {
+  if (usage.estimatedCost !== undefined) return usage.estimatedCost;
+  if (!price) return undefined;
+  const cached = Math.min(usage.cachedTokens ?? 0, usage.promptTokens);
+  const input = (usage.promptTokens - cached) * price.input + cached * (price.cachedInput ?? price.input);
+  return (input + usage.completionTokens * price.output) / 1_000_000;
+}
