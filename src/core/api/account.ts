@@ -9,7 +9,11 @@ export interface Account {
 }
 
 /** `GET /v1/me`: whether a key is good, and whose it is. `key` checks one that is not kept yet. */
-export async function fetchAccount(transport: Transport, signal: AbortSignal, key?: string): Promise<Account> {
+export async function fetchAccount(
+  transport: Transport,
+  signal: AbortSignal,
+  key?: string,
+): Promise<Account> {
   const body = await transport.getJson({ url: `${transport.serviceRoot}/v1/me`, key, signal });
   if (!isObject(body)) throw badResponse('The account answer is not a JSON object.');
   return {

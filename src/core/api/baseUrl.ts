@@ -46,13 +46,14 @@ function schemeFor(text: string): 'http:' | 'https:' {
 }
 
 function basePath(url: URL): string {
+  // Whatever was pasted (`/v1`, `/v1/openai/v1`): there is one right path on this host.
+  if (url.hostname === deepInfraHost) return openAiPath;
   let path = url.pathname.replace(/\/+$/, '');
-  for (let before = ''; before !== path; ) {
+  for (let before = ''; before !== path;) {
     before = path;
     path = path.replace(routes, '').replace(/\/+$/, '');
   }
-  if (path === '') return openAiPath;
-  return url.hostname === deepInfraHost && path === '/v1' ? openAiPath : path;
+  return path === '' ? openAiPath : path;
 }
 
 function isLoopback(hostname: string): boolean {

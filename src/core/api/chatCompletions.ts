@@ -22,7 +22,11 @@ export async function* streamChat(
   request: ChatRequest,
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent, void, void> {
-  const opened = yield* withRetries(() => openStream(transport, request, signal), transport.retryPolicy, signal);
+  const opened = yield* withRetries(
+    () => openStream(transport, request, signal),
+    transport.retryPolicy,
+    signal,
+  );
   const stream = new ChatStream(opened.exchange.redact, requestIdOf(opened.exchange.response));
   try {
     for await (const chunk of opened.chunks) yield* stream.read(chunk);
@@ -36,7 +40,11 @@ export async function* streamChat(
 }
 
 /** Asks for a whole answer. Throws `ApiError` only. */
-export async function chat(transport: Transport, request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer> {
+export async function chat(
+  transport: Transport,
+  request: ChatRequest,
+  signal: AbortSignal,
+): Promise<ChatAnswer> {
   const attempt = async () => {
     const { exchange, value } = await call(transport, { accept: 'application/json', signal }, (openAi) =>
       openAi.chat.completions.create({ ...requestBody(request), stream: false }, { signal }),
@@ -70,7 +78,7 @@ async function call<T>(transport: Transport, options: CallOptions, run: (openAi:
   try {
     const openAi = await createOpenAi(transport.baseUrl, async (url, init) => {
       exchange = await transport.send({
-        url: String(url),
+        url: typeof url === 'string' || url instanceof URL ? url.toString() : url.url,
         signal: init?.signal ?? signal,
         body: asString(init?.body) ?? '',
         accept,
@@ -93,13 +101,19 @@ function requestBody(request: ChatRequest) {
   return {
     model: request.model,
     messages: request.messages.map(({ role, content }) => ({ role, content })),
-    ...(request.continueFinalMessage === undefined ? {} : { continue_final_message: request.continueFinalMessage }),
+    ...(request.continueFinalMessage === undefined
+      ? {}
+      : { continue_final_message: request.continueFinalMessage }),
     ...(request.promptCacheKey === undefined ? {} : { prompt_cache_key: request.promptCacheKey }),
   };
 }
 
 /** Our own error inside the package's, an error frame, a cut or malformed frame, or something unknown. */
-function streamError(error: unknown, exchange: Exchange | undefined, requestId: string | undefined): ApiError {
+function streamError(
+  error: unknown,
+  exchange: Exchange | undefined,
+  requestId: string | undefined,
+): ApiError {
   const own = ownError(error);
   if (own) return own;
   const redact = exchange?.redact ?? ((text: string) => text);
@@ -130,7 +144,8 @@ function readAnswer(value: unknown, { response, redact }: Exchange): ChatAnswer 
   const choices = isObject(value) ? value['choices'] : undefined;
   const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
   const message = isObject(choice) ? choice['message'] : undefined;
-  if (!isObject(value) || !isObject(choice) || !isObject(message)) throw badResponse('The answer holds no message.');
+  if (!isObject(value) || !isObject(choice) || !isObject(message))
+    throw badResponse('The answer holds no message.');
   return {
     ...readMessage(message),
     finishReason: asString(choice['finish_reason']) ?? 'stop',
@@ -147,5 +162,8 @@ function readMessage(message: JsonObject): { text: string; reasoning: string } {
   if (reported !== '') return { text: content, reasoning: reported };
   const tags = new ThinkTags();
   const parts = [tags.push(content), tags.flush()];
-  return { text: parts.map((part) => part.text).join(''), reasoning: parts.map((part) => part.reasoning).join('') };
+  return {
+    text: parts.map((part) => part.text).join(''),
+    reasoning: parts.map((part) => part.reasoning).join(''),
+  };
 }

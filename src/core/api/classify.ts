@@ -102,7 +102,10 @@ function readIssues(issues: readonly unknown[]): Envelope {
     return { path, text: path === '' ? text : `${path}: ${text}` };
   });
   return {
-    message: read.slice(0, 3).map(({ text }) => text).join('; '),
+    message: read
+      .slice(0, 3)
+      .map(({ text }) => text)
+      .join('; '),
     param: read.find(({ path }) => path !== '')?.path,
   };
 }

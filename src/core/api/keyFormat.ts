@@ -2,7 +2,8 @@
 export type KeyProblem = 'empty' | 'whitespace' | 'characters';
 
 /** The key inside a pasted text. */
-export type CleanKey = { readonly ok: true; readonly key: string } | { readonly ok: false; readonly reason: KeyProblem };
+export type CleanKey =
+  { readonly ok: true; readonly key: string } | { readonly ok: false; readonly reason: KeyProblem };
 
 /**
  * Takes off what pasting adds: outer white space, quotes, `Bearer`. White space inside, and characters that no header
@@ -10,9 +11,11 @@ export type CleanKey = { readonly ok: true; readonly key: string } | { readonly 
  */
 export function cleanKey(input: string): CleanKey {
   let key = input.trim();
-  for (let before = ''; before !== key; ) {
+  for (let before = ''; before !== key;) {
     before = key;
-    key = unquote(key).replace(/^bearer(\s+|$)/i, '').trim();
+    key = unquote(key)
+      .replace(/^bearer(\s+|$)/i, '')
+      .trim();
   }
   if (key === '') return { ok: false, reason: 'empty' };
   if (/\s/.test(key)) return { ok: false, reason: 'whitespace' };

@@ -13,7 +13,10 @@ export interface ModelLists {
 
 /** Both model lists at once. Fails only when neither can be read, with the first list's error. */
 export async function fetchModelLists(transport: Transport, signal: AbortSignal): Promise<ModelLists> {
-  const [openai, native] = await Promise.allSettled([openaiList(transport, signal), nativeList(transport, signal)]);
+  const [openai, native] = await Promise.allSettled([
+    openaiList(transport, signal),
+    nativeList(transport, signal),
+  ]);
   if (openai.status === 'rejected' && (native.status === 'rejected' || signal.aborted)) throw openai.reason;
   return {
     openai: openai.status === 'fulfilled' ? openai.value : undefined,

@@ -16,13 +16,17 @@ export function networkError(error: unknown, redact: Redact): ApiError {
 /** The error of a body that broke off. */
 export function brokenBody(error: unknown, redact: Redact): ApiError {
   const { code, message } = describe(error);
-  if (code !== undefined && silenceCodes.has(code)) return makeError({ reason: 'idleTimeout', message, code }, redact);
+  if (code !== undefined && silenceCodes.has(code))
+    return makeError({ reason: 'idleTimeout', message, code }, redact);
   return makeError({ reason: 'truncated', message: `The answer broke off: ${message}`, code }, redact);
 }
 
 /** Nothing came for `ms` milliseconds. */
 export function idleTimeout(ms: number): ApiError {
-  return new ApiError({ reason: 'idleTimeout', message: `The service sent nothing for ${Math.round(ms / 1000)} s.` });
+  return new ApiError({
+    reason: 'idleTimeout',
+    message: `The service sent nothing for ${Math.round(ms / 1000)} s.`,
+  });
 }
 
 /** The caller stopped the call. */
@@ -35,7 +39,10 @@ export function unexpectedError(error: unknown, redact: Redact): ApiError {
   const original = error instanceof Error ? error : new Error(String(error));
   const cause = new Error(redact(original.message));
   cause.stack = redact(original.stack ?? '');
-  return makeError({ reason: 'badResponse', message: `${original.name}: ${original.message}`, cause }, redact);
+  return makeError(
+    { reason: 'badResponse', message: `${original.name}: ${original.message}`, cause },
+    redact,
+  );
 }
 
 /** The deepest error of the cause chain says most: `fetch failed` alone tells nothing. */

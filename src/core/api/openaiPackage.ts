@@ -31,7 +31,8 @@ export async function createOpenAi(baseURL: string, fetch: typeof globalThis.fet
     // Its only reader of the environment that cannot be switched off; its error quotes the variable's content.
     throw new ApiError({
       reason: 'badResponse',
-      message: 'The OpenAI package did not start: the environment variable OPENAI_CUSTOM_HEADERS is malformed.',
+      message:
+        'The OpenAI package did not start: the environment variable OPENAI_CUSTOM_HEADERS is malformed.',
     });
   }
 }

@@ -95,7 +95,10 @@ export class Transport {
       if (value === undefined) throw badResponse('The service answered with something that is not JSON.');
       return value;
     };
-    const policy = { ...this.retryPolicy, maxAttempts: Math.min(attemptsOfReads, this.retryPolicy.maxAttempts) };
+    const policy = {
+      ...this.retryPolicy,
+      maxAttempts: Math.min(attemptsOfReads, this.retryPolicy.maxAttempts),
+    };
     try {
       return await settleRetries(withRetries(read, policy, call.signal));
     } catch (error) {
@@ -201,5 +204,7 @@ async function refuseWrongKind({ response, redact }: Exchange, call: Call): Prom
   if (!wrong.test(kind)) return;
   const body = await response.text();
   const error = frameError(parseJson(body), redact, requestIdOf(response));
-  throw error ?? badResponse(`The service answered with ${kind} instead of ${call.accept ?? 'application/json'}.`);
+  throw (
+    error ?? badResponse(`The service answered with ${kind} instead of ${call.accept ?? 'application/json'}.`)
+  );
 }

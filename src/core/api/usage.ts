@@ -25,4 +25,3 @@ function withReasoning(completion: number, reasoning: number): number {
 function detail(details: unknown, name: string): number | undefined {
   return isObject(details) ? asNumber(details[name]) : undefined;
 }
-

@@ -36,7 +36,7 @@ export function defaultChatModel(models: readonly Model[], preferredId?: string)
 /** Follows replacements to a model that is not deprecated. */
 function successor(models: readonly Model[], id: string): Model | undefined {
   const seen = new Set<string>();
-  for (let next: string | undefined = id; next !== undefined && !seen.has(next); ) {
+  for (let next: string | undefined = id; next !== undefined && !seen.has(next);) {
     seen.add(next);
     const model = findModel(models, next);
     if (!model) return undefined;
