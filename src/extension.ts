@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { ChatFiles } from './disk/chatFiles';
+import { environmentKey } from './disk/environment';
+import { TextFile } from './disk/textFile';
+import { registerChatView } from './host/chat/registerChatView';
+import { registerCommands } from './host/commands/index';
+import { registerContextKeys } from './host/contextKeys';
+import { createLog } from './host/log';
+import { createServices, type Services } from './host/services';
+
+/** Features, each registered on its own: one that fails leaves the others alive. */
+const features: readonly ((services: Services) => vscode.Disposable)[] = [
+  registerCommands,
+  registerChatView,
+  registerContextKeys,
+];
+
+/** Called by VS Code when one of our commands or views is used first. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = createLog();
+  context.subscriptions.push(log);
+  try {
+    const storage = context.globalStorageUri.fsPath;
+    const services = createServices(context, log, {
+      archive: new ChatFiles(`${storage}/chats`),
+      catalogueCache: new TextFile(`${storage}/models.json`),
+      offeredKey: context.extensionMode === vscode.ExtensionMode.Development ? environmentKey() : undefined,
+    });
+    for (const register of features) {
+      try {
+        context.subscriptions.push(register(services));
+      } catch (error) {
+        log.error(`${register.name} failed: ${String(error)}`);
+      }
+    }
+  } catch (error) {
+    log.error(`Activation failed: ${String(error)}`);
+    void vscode.window.showErrorMessage(vscode.l10n.t('DeepInfra could not start. The log says why.'));
+  }
+}

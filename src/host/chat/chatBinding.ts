@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import type { ChatLibrary } from '../../core/chat/library';
+import type { Chat } from '../../core/chat/chat';
+import type { HostHandlers } from '../../protocol/rpc';
+import type { ActionId } from '../../protocol/viewState';
+import { commandIds } from '../names';
+import type { ChatPanel, PanelServices } from './chatPanel';
+import { insertAtCursor } from './insertAtCursor';
+
+/** The page that DeepInfra's own error text names for balance and payment method. */
+const billingPage = 'https://deepinfra.com/dash/settings';
+
+/** What the calls of a page reach. */
+type BindingServices = PanelServices & { readonly library: ChatLibrary };
+
+/** What each call of the page does. `onConnected` runs when the page can draw. */
+export function panelHandlers(
+  panel: ChatPanel,
+  services: BindingServices,
+  onConnected: () => void,
+): HostHandlers {
+  return {
+    connect: async () => {
+      const snapshot = await panel.snapshot();
+      // The reply goes first: what the page was asked to do comes when it can draw.
+      setTimeout(onConnected, 0);
+      return snapshot;
+    },
+    ...conversationHandlers(services),
+    ...listHandlers(services),
+    ...editorHandlers,
+  };
+}
+
+function conversationHandlers({ library, service }: BindingServices) {
+  const inChat = async (id: string, task: (chat: Chat) => Promise<void>) => {
+    const chat = await library.open(id);
+    if (chat) await task(chat);
+    return {};
+  };
+  return {
+    send: ({ conversationId, text }) =>
+      inChat(conversationId, async (chat) => {
+        if (!chat.conversation.model) await chat.chooseModel(service.defaultModel());
+        await chat.ask(text);
+      }),
+    stop: ({ conversationId }) => inChat(conversationId, (chat) => chat.stop()),
+    act: ({ id, conversationId, answerId }) => inChat(conversationId, (chat) => act(id, chat, answerId)),
+    pickModel: async () => {
+      await vscode.commands.executeCommand(commandIds.pickModel);
+      return {};
+    },
+  } satisfies Partial<HostHandlers>;
+}
+
+function listHandlers({ current, library }: BindingServices) {
+  return {
+    newChat: async () => {
+      await current.startNew();
+      return {};
+    },
+    openChat: async ({ conversationId }) => {
+      await current.open(conversationId);
+      return {};
+    },
+    listChats: async () => {
+      const answering = new Set(library.answering.map((chat) => chat.conversation.id));
+      const chats = await library.list();
+      return {
+        chats: chats.map(({ bytes: _, ...chat }) => ({ ...chat, answering: answering.has(chat.id) })),
+      };
+    },
+  } satisfies Partial<HostHandlers>;
+}
+
+const editorHandlers = {
+  copy: async ({ text }) => {
+    await vscode.env.clipboard.writeText(text);
+    return {};
+  },
+  insertAtCursor: async ({ text }) => {
+    await insertAtCursor(text);
+    return {};
+  },
+  openLink: async ({ href }) => {
+    await openLink(href);
+    return {};
+  },
+} satisfies Partial<HostHandlers>;
+
+async function act(id: ActionId, chat: Chat, answerId: string | null): Promise<void> {
+  switch (id) {
+    case 'answerAgain':
+      if (answerId !== null) await chat.answerAgain(answerId);
+      return;
+    case 'continue':
+      if (answerId !== null) await chat.resume(answerId);
+      return;
+    case 'saveAgain':
+      return chat.save();
+    case 'openBilling':
+      return openLink(billingPage);
+    case 'openSettings':
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'deepinfra.baseUrl');
+      return;
+    case 'setApiKey':
+    case 'pickModel':
+    case 'showLog':
+    case 'newChat':
+      await vscode.commands.executeCommand(commandIds[id]);
+  }
+}
+
+/** Opens a link outside, after VS Code's own question. Model text can name any scheme, so only harmless ones pass. */
+async function openLink(href: string): Promise<void> {
+  if (/^(https?|mailto):/i.test(href)) await vscode.env.openExternal(vscode.Uri.parse(href, true));
+}

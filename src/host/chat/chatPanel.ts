@@ -1,0 +1,130 @@
+import { Disposable, toDisposable, type IDisposable } from '../../core/base/disposable';
+import type { Logger } from '../../core/base/logger';
+import type { Chat, ChatChange } from '../../core/chat/chat';
+import { DeltaBuffer } from '../../core/chat/deltaBuffer';
+import { HostEnd, type HostHandlers, type Transport } from '../../protocol/rpc';
+import type { ConversationState, SessionState } from '../../protocol/viewState';
+import type { Service } from '../service';
+import { aboutState, conversationState, statusState, turnState } from './conversationState';
+import type { CurrentChat } from './currentChat';
+import { sessionState } from './sessionState';
+
+/** What a panel shows and asks. */
+export interface PanelServices {
+  readonly current: CurrentChat;
+  readonly service: Service;
+  readonly log: Logger;
+}
+
+/** One open page: keeps it in step with the conversation shown, as long as somebody can see it. */
+export class ChatPanel extends Disposable {
+  readonly #services: PanelServices;
+  readonly #end: HostEnd;
+  readonly #deltas: DeltaBuffer;
+  #chat: Chat | undefined;
+  #watch: IDisposable | undefined;
+  #connected = false;
+  #rev = 0;
+
+  constructor(services: PanelServices, transport: Transport, handlers: (panel: ChatPanel) => HostHandlers) {
+    super();
+    this.#services = services;
+    this.#deltas = new DeltaBuffer((delta) => {
+      if (this.#chat) this.#end.push('delta', { ...this.#place(this.#chat), ...delta });
+    });
+    this.#end = this._register(new HostEnd(transport, handlers(this), services.log));
+    this._register(services.current.onDidChange((chat) => this.#show(chat)));
+    this._register(services.service.onDidChange(() => void this.#refresh()));
+    this._register(
+      toDisposable(() => {
+        this.#watch?.dispose();
+        this.#deltas.clear();
+      }),
+    );
+  }
+
+  /** True once the page asked for its content, so that it hears what is pushed. */
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  /** Everything the page draws, for a page that has nothing or missed something. */
+  async snapshot(): Promise<{ session: SessionState; conversation: ConversationState }> {
+    const [session, chat] = await Promise.all([
+      sessionState(this.#services.service),
+      this.#services.current.get(),
+    ]);
+    this.#follow(chat);
+    this.#connected = true;
+    return { session, conversation: this.#state(chat) };
+  }
+
+  /** Nothing is sent to a hidden page: VS Code throws it away. When shown again it is made anew, and connects. */
+  pageHidden(): void {
+    this.#connected = false;
+    this.#deltas.clear();
+  }
+
+  focusComposer(): void {
+    this.#end.push('focusComposer', {});
+  }
+
+  showHistory(): void {
+    this.#end.push('showHistory', {});
+  }
+
+  chatsChanged(): void {
+    if (this.#connected) this.#end.push('chatsChanged', {});
+  }
+
+  async #refresh(): Promise<void> {
+    if (!this.#connected) return;
+    const { session, conversation } = await this.snapshot();
+    this.#end.push('session', session);
+    this.#end.push('conversation', conversation);
+  }
+
+  #show(chat: Chat): void {
+    this.#follow(chat);
+    if (this.#connected) this.#end.push('conversation', this.#state(chat));
+  }
+
+  #follow(chat: Chat): void {
+    if (chat === this.#chat) return;
+    this.#watch?.dispose();
+    this.#deltas.clear();
+    this.#chat = chat;
+    this.#watch = chat.onDidChange((change) => this.#pass(chat, change));
+  }
+
+  #state(chat: Chat): ConversationState {
+    this.#deltas.clear();
+    return conversationState(chat, this.#rev, this.#find);
+  }
+
+  #pass(chat: Chat, change: ChatChange): void {
+    if (!this.#connected) return;
+    if (change.kind === 'delta') {
+      this.#deltas.add(change);
+      return;
+    }
+    this.#deltas.flush();
+    const place = this.#place(chat);
+    if (change.kind === 'turn') {
+      this.#end.push('turn', { ...place, turn: turnState(chat, change.turn, this.#find) });
+    } else if (change.kind === 'status') {
+      const status = statusState(chat, change.answer, this.#find);
+      this.#end.push('status', { ...place, answerId: change.answer.id, status });
+      return;
+    }
+    if (change.kind === 'about' || chat.conversation.turns.size === 1) {
+      this.#end.push('about', { ...this.#place(chat), about: aboutState(chat, this.#find) });
+    }
+  }
+
+  readonly #find = (id: string) => this.#services.service.findModel(id);
+
+  #place(chat: Chat): { conversationId: string; rev: number } {
+    return { conversationId: chat.conversation.id, rev: ++this.#rev };
+  }
+}

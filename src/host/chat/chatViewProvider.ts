@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../../core/base/disposable';
+import type { ChatLibrary } from '../../core/chat/library';
+import { viewIds } from '../names';
+import { panelHandlers } from './chatBinding';
+import { ChatPanel, type PanelServices } from './chatPanel';
+import { chatHtml, localRoots } from './html';
+import { viewStrings } from './viewStrings';
+
+/** Something that the page does once it is shown. */
+type PanelRequest = 'focusComposer' | 'showHistory';
+
+/** What the provider needs beside what a panel needs. */
+export interface ViewServices extends PanelServices {
+  readonly library: ChatLibrary;
+  readonly extensionUri: vscode.Uri;
+}
+
+/** The life of the chat view in the side bar: makes the page when VS Code shows it, and forgets it when it is gone. */
+export class ChatViewProvider extends Disposable implements vscode.WebviewViewProvider {
+  readonly #services: ViewServices;
+  #panel: ChatPanel | undefined;
+  #request: PanelRequest | undefined;
+
+  constructor(services: ViewServices) {
+    super();
+    this.#services = services;
+    this._register(services.library.onDidChange(() => this.#panel?.chatsChanged()));
+  }
+
+  /** Shows the view, then does `request` in it. */
+  async reveal(request: PanelRequest): Promise<void> {
+    this.#request = request;
+    await vscode.commands.executeCommand(`${viewIds.chat}.focus`);
+    this.#grant();
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    const { webview } = view;
+    const { extensionUri } = this.#services;
+    webview.options = {
+      enableScripts: true,
+      enableForms: false,
+      localResourceRoots: localRoots(extensionUri),
+    };
+    const transport = {
+      post: (frame: unknown) => void webview.postMessage(frame),
+      onFrame: (listener: (frame: unknown) => void) => webview.onDidReceiveMessage(listener),
+    };
+    const panel = new ChatPanel(this.#services, transport, (self) =>
+      panelHandlers(self, this.#services, () => this.#grant()),
+    );
+    this.#panel = panel;
+    view.onDidChangeVisibility(() => {
+      if (!view.visible) panel.pageHidden();
+    });
+    view.onDidDispose(() => {
+      panel.dispose();
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+    webview.html = chatHtml(webview, extensionUri, viewStrings());
+  }
+
+  /** A page that was just made cannot hear yet: its request waits until it connects. */
+  #grant(): void {
+    if (!this.#panel?.connected || !this.#request) return;
+    const request = this.#request;
+    this.#request = undefined;
+    if (request === 'focusComposer') this.#panel.focusComposer();
+    else this.#panel.showHistory();
+  }
+}

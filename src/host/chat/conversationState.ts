@@ -1,0 +1,94 @@
+import { l10n } from 'vscode';
+import type { Usage } from '../../core/api/chat';
+import type { Chat } from '../../core/chat/chat';
+import { branchOf, type Answer, type Turn } from '../../core/chat/conversation';
+import { titleOf } from '../../core/chat/title';
+import type { Model } from '../../core/models/model';
+import { costOf } from '../../core/usage/cost';
+import { formatCost, formatPricePerMillion, formatTokens } from '../../core/usage/format';
+import type { About, AnswerStatus, ConversationState, TurnState } from '../../protocol/viewState';
+import { problemOf, unsavedProblem, waitingTitle } from './problems';
+
+/** Finds a model of the catalogue by its id. */
+export type FindModel = (id: string) => Model | undefined;
+
+/** A whole conversation as the view draws it. */
+export function conversationState(chat: Chat, rev: number, find: FindModel): ConversationState {
+  const { conversation } = chat;
+  return {
+    id: conversation.id,
+    rev,
+    about: aboutState(chat, find),
+    turns: branchOf(conversation).map((turn) => turnState(chat, turn, find)),
+  };
+}
+
+/** One turn as the view draws it. */
+export function turnState(chat: Chat, turn: Turn, find: FindModel): TurnState {
+  if (turn.kind === 'question') return { kind: 'question', id: turn.id, text: turn.text };
+  const { id, text, reasoning } = turn;
+  return { kind: 'answer', id, text, reasoning, status: statusState(chat, turn, find) };
+}
+
+/** How an answer stands, without its text. */
+export function statusState(chat: Chat, answer: Answer, find: FindModel): AnswerStatus {
+  const running = chat.running === answer;
+  const waiting = running ? chat.waiting : undefined;
+  const { reasoning, firstTextAt, at } = answer;
+  return {
+    state: running ? 'streaming' : endState(answer),
+    figures: figures(answer, find),
+    model: answer.servedModel ?? answer.model,
+    reasoningMs: reasoning !== '' && firstTextAt !== undefined ? Math.max(0, firstTextAt - at) : null,
+    problem: problemOf(answer, running),
+    waiting: waiting ? { title: waitingTitle(waiting.reason), until: waiting.until } : null,
+  };
+}
+
+function endState({ ending }: Answer): AnswerStatus['state'] {
+  return ending ? ending.how : 'interrupted';
+}
+
+/** Title, model and saving state. */
+export function aboutState(chat: Chat, find: FindModel): About {
+  const { conversation } = chat;
+  const model = find(conversation.model);
+  return {
+    title: titleOf(conversation),
+    model: conversation.model,
+    modelDetail: model ? modelDetail(model) : '',
+    unsaved: unsavedProblem(chat.unsaved),
+  };
+}
+
+/** Context and price of a model in one line. */
+export function modelDetail({ contextTokens, price, tieredPrice }: Model): string {
+  const parts: string[] = [];
+  if (contextTokens !== undefined) parts.push(l10n.t('{0} context', formatTokens(contextTokens)));
+  if (price) {
+    parts.push(
+      l10n.t(
+        '{0} in, {1} out per 1M tokens',
+        formatPricePerMillion(price.input),
+        formatPricePerMillion(price.output),
+      ),
+    );
+  } else if (tieredPrice) parts.push(l10n.t('price depends on length'));
+  return parts.join(' · ');
+}
+
+function figures({ usage, model, servedModel }: Answer, find: FindModel): string {
+  if (!usage) return '';
+  const parts = [
+    l10n.t('{0} in', formatTokens(usage.promptTokens)),
+    l10n.t('{0} out', formatTokens(usage.completionTokens)),
+  ];
+  if (usage.cachedTokens) parts.splice(1, 0, l10n.t('{0} cached', formatTokens(usage.cachedTokens)));
+  const cost = costInDollars(usage, find(servedModel ?? model) ?? find(model));
+  if (cost !== undefined) parts.push(formatCost(cost));
+  return parts.join(' · ');
+}
+
+function costInDollars(usage: Usage, model: Model | undefined): number | undefined {
+  return usage.estimatedCost ?? (model?.price ? costOf(usage, model.price) : undefined);
+}

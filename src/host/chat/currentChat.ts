@@ -1,0 +1,79 @@
+import type * as vscode from 'vscode';
+import { Disposable } from '../../core/base/disposable';
+import { Emitter } from '../../core/base/event';
+import type { Chat } from '../../core/chat/chat';
+import type { ChatLibrary } from '../../core/chat/library';
+import { mementoKeys } from '../names';
+
+/**
+ * After a reload of the window an answer that was running goes on by itself, when no more than this many milliseconds
+ * passed since its last piece. Later the panel offers it, since the question may have lost its point.
+ */
+const resumeWithinMs = 60_000;
+
+/** The conversation that the side bar shows; remembered for each workspace. */
+export class CurrentChat extends Disposable {
+  readonly #library: ChatLibrary;
+  readonly #memento: vscode.Memento;
+  readonly #defaultModel: () => string;
+  readonly #changes = this._register(new Emitter<Chat>());
+  #chat: Chat | undefined;
+  #restoring: Promise<Chat> | undefined;
+
+  constructor(library: ChatLibrary, memento: vscode.Memento, defaultModel: () => string) {
+    super();
+    this.#library = library;
+    this.#memento = memento;
+    this.#defaultModel = defaultModel;
+  }
+
+  /** Fires when another conversation is shown. */
+  readonly onDidChange = this.#changes.event;
+
+  /** The conversation shown, if one was opened yet. */
+  get opened(): Chat | undefined {
+    return this.#chat;
+  }
+
+  /** The conversation shown; the first call brings back the one from before the restart. */
+  async get(): Promise<Chat> {
+    if (this.#chat) return this.#chat;
+    this.#restoring ??= this.#restore();
+    return this.#restoring;
+  }
+
+  /** Shows a new conversation, unless the one shown is still empty. */
+  async startNew(): Promise<void> {
+    const chat = await this.get();
+    if (chat.conversation.turns.size > 0) this.#show(this.#library.create(this.#defaultModel()));
+  }
+
+  /** Shows a conversation from the list. Rejects when it cannot be read. */
+  async open(id: string): Promise<void> {
+    const chat = await this.#library.open(id);
+    if (!chat) throw new Error('This conversation cannot be read');
+    this.#show(chat);
+  }
+
+  #show(chat: Chat): void {
+    this.#chat = chat;
+    void this.#memento.update(mementoKeys.currentChat, chat.conversation.id);
+    this.#changes.fire(chat);
+  }
+
+  async #restore(): Promise<Chat> {
+    const id = this.#memento.get<string>(mementoKeys.currentChat);
+    const restored = id === undefined ? undefined : await this.#library.open(id).catch(() => undefined);
+    if (this.#chat) return this.#chat;
+    this.#chat = restored ?? this.#library.create(this.#defaultModel());
+    if (restored) resumeRecent(restored);
+    return this.#chat;
+  }
+}
+
+function resumeRecent(chat: Chat): void {
+  const { head, turns } = chat.conversation;
+  const turn = head === null ? undefined : turns.get(head);
+  if (turn?.kind !== 'answer' || turn.ending || chat.running) return;
+  if (Date.now() - turn.lastPieceAt <= resumeWithinMs) void chat.resume(turn.id);
+}

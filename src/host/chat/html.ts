@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { Strings } from '../../protocol/strings';
+
+/** The folders that the page may load files from. */
+export function localRoots(extensionUri: vscode.Uri): vscode.Uri[] {
+  return [vscode.Uri.joinPath(extensionUri, 'dist'), vscode.Uri.joinPath(extensionUri, 'media')];
+}
+
+/** The page of a chat view. It can load nothing but our own script, style and font, and nothing at all from the network. */
+export function chatHtml(webview: vscode.Webview, extensionUri: vscode.Uri, strings: Strings): string {
+  const file = (name: string) =>
+    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name)).toString();
+  const nonce = crypto.randomUUID().replaceAll('-', '');
+  const source = webview.cspSource;
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${source}`,
+    `font-src ${source}`,
+    `img-src ${source} data:`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${escape(vscode.env.language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${escape(file('webview.css'))}">
+</head>
+<body data-strings="${escape(JSON.stringify(strings))}">
+<div id="root"></div>
+<script nonce="${nonce}" src="${escape(file('webview.js'))}"></script>
+</body>
+</html>`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

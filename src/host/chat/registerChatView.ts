@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+import type { IDisposable } from '../../core/base/disposable';
+import { viewIds } from '../names';
+import type { Services } from '../services';
+
+/** Registers the chat view. Its page is made, and the models are looked up, whenever it is shown. */
+export function registerChatView({ view, service }: Services): IDisposable {
+  return vscode.window.registerWebviewViewProvider(viewIds.chat, {
+    resolveWebviewView(shown) {
+      view.resolveWebviewView(shown);
+      void service.loadModels();
+    },
+  });
+}

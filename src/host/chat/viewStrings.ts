@@ -1,0 +1,45 @@
+import { l10n } from 'vscode';
+import type { Strings } from '../../protocol/strings';
+
+/** The view's texts in the user's language. */
+export function viewStrings(): Strings {
+  return {
+    askPlaceholder: l10n.t('Ask a question'),
+    askLabel: l10n.t('Question. Enter sends, Shift+Enter begins a new line.'),
+    send: l10n.t('Send (Enter)'),
+    stop: l10n.t('Stop (Escape)'),
+    transcript: l10n.t('Conversation'),
+    you: l10n.t('You'),
+    copy: l10n.t('Copy'),
+    copied: l10n.t('Copied'),
+    insertAtCursor: l10n.t('Insert at Cursor'),
+    copyAnswer: l10n.t('Copy Answer'),
+    thinking: l10n.t('Thinking'),
+    thoughtFor: l10n.t('Thought for {0} s'),
+    thought: l10n.t('Thought'),
+    answering: l10n.t('Answering'),
+    retryIn: l10n.t('Next attempt in {0} s'),
+    cancel: l10n.t('Cancel'),
+    jumpToLatest: l10n.t('Jump to Latest'),
+    answerDone: l10n.t('Answer complete'),
+    simulated: l10n.t('Answers are simulated by a local stand-in. Nothing is sent to DeepInfra.'),
+    welcomeTitle: l10n.t('Chat with open models on DeepInfra'),
+    welcomeText: l10n.t('It takes your own API key. The key stays in the secret storage of VS Code.'),
+    welcomeSetKey: l10n.t('Set API Key'),
+    welcomeGetKey: l10n.t('Get a key from DeepInfra'),
+    emptyTitle: l10n.t('Ask anything about code'),
+    emptyText: l10n.t('Only what you write here is sent.'),
+    chooseModel: l10n.t('Choose a model'),
+    modelButton: l10n.t('Model: {0}. Choose another one.'),
+    conversations: l10n.t('Conversations'),
+    noConversations: l10n.t('No conversations yet.'),
+    untitled: l10n.t('New chat'),
+    today: l10n.t('Today'),
+    yesterday: l10n.t('Yesterday'),
+    earlier: l10n.t('Earlier'),
+    back: l10n.t('Back to the Chat'),
+    newChat: l10n.t('New Chat'),
+    imageLeftOut: l10n.t('Image not loaded'),
+    callFailed: l10n.t('That did not work: {0}'),
+  };
+}

@@ -1,0 +1,63 @@
+import type * as vscode from 'vscode';
+import type { ChatArchive } from '../core/chat/archive';
+import { ChatLibrary } from '../core/chat/library';
+import type { CatalogueCache } from '../core/models/catalogue';
+import { ChatViewProvider } from './chat/chatViewProvider';
+import { CurrentChat } from './chat/currentChat';
+import { mementoKeys } from './names';
+import { KeyStore, type OfferedKey } from './secrets';
+import { Service } from './service';
+
+/** What only Node can give; the composition root brings it. */
+export interface Disk {
+  readonly archive: ChatArchive;
+  readonly catalogueCache: CatalogueCache;
+  /** A key from the environment, used in development windows only. */
+  readonly offeredKey: OfferedKey | undefined;
+}
+
+/** Everything that features are made of, in the order of dependency. */
+export interface Services {
+  readonly log: vscode.LogOutputChannel;
+  readonly keys: KeyStore;
+  readonly service: Service;
+  readonly library: ChatLibrary;
+  readonly current: CurrentChat;
+  readonly view: ChatViewProvider;
+  /** Of this machine, for all workspaces. */
+  readonly memento: vscode.Memento;
+}
+
+/** Makes all services. Nothing here reads a file or opens a connection. */
+export function createServices(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  disk: Disk,
+): Services {
+  const { globalState: memento, extensionUri, subscriptions } = context;
+  const keys = new KeyStore(context.secrets, disk.offeredKey);
+  const service = new Service({
+    keys,
+    cache: disk.catalogueCache,
+    log,
+    version: String(context.extension.packageJSON.version),
+    lastModel: () => memento.get(mementoKeys.lastModel, ''),
+  });
+  const library = new ChatLibrary({
+    archive: disk.archive,
+    source: service,
+    now: Date.now,
+    newId: newChatId,
+    log,
+  });
+  const current = new CurrentChat(library, context.workspaceState, () => service.defaultModel());
+  const view = new ChatViewProvider({ current, service, library, log, extensionUri });
+  subscriptions.push(keys, service, current, view);
+  return { log, keys, service, library, current, view, memento };
+}
+
+/** Short, unique enough for a lifetime of conversations, and in order of time when sorted by name. */
+function newChatId(): string {
+  const random = crypto.getRandomValues(new Uint32Array(2));
+  return `${Date.now().toString(36)}-${Array.from(random, (word) => word.toString(36)).join('')}`;
+}

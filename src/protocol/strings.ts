@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+
+const text = z.string();
+
+/** Every text that the view itself shows. The host translates them and hands them over in the page. */
+export const strings = z.object({
+  askPlaceholder: text,
+  askLabel: text,
+  send: text,
+  stop: text,
+  transcript: text,
+  you: text,
+  copy: text,
+  copied: text,
+  insertAtCursor: text,
+  copyAnswer: text,
+  thinking: text,
+  /** `{0}`: seconds. */
+  thoughtFor: text,
+  thought: text,
+  answering: text,
+  /** `{0}`: seconds. */
+  retryIn: text,
+  cancel: text,
+  jumpToLatest: text,
+  answerDone: text,
+  simulated: text,
+  welcomeTitle: text,
+  welcomeText: text,
+  welcomeSetKey: text,
+  welcomeGetKey: text,
+  emptyTitle: text,
+  emptyText: text,
+  chooseModel: text,
+  /** `{0}`: the model's id. */
+  modelButton: text,
+  conversations: text,
+  noConversations: text,
+  untitled: text,
+  today: text,
+  yesterday: text,
+  earlier: text,
+  back: text,
+  newChat: text,
+  imageLeftOut: text,
+  callFailed: text,
+});
+export type Strings = z.infer<typeof strings>;
+
+/** Puts values into the `{0}`, `{1}` of a text. */
+export function fill(template: string, ...values: readonly (string | number)[]): string {
+  return template.replace(/\{(\d)\}/g, (whole, index: string) => String(values[Number(index)] ?? whole));
+}
