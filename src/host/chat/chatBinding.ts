@@ -67,7 +67,7 @@ function listHandlers({ current, library }: BindingServices) {
       const answering = new Set(library.answering.map((chat) => chat.conversation.id));
       const chats = await library.list();
       return {
-        chats: chats.map(({ bytes: _, ...chat }) => ({ ...chat, answering: answering.has(chat.id) })),
+        chats: chats.map((chat) => ({ ...chat, answering: answering.has(chat.id) })),
       };
     },
   } satisfies Partial<HostHandlers>;
