@@ -1,0 +1,185 @@
+import { batch, signal } from '@preact/signals';
+import { Emitter } from '../core/base/event';
+import { RpcError, ViewEnd } from '../protocol/rpc';
+import type { HostBody, HostMethod, ViewEventBody } from '../protocol/messages';
+import type { About, ActionId, ConversationState, SessionState, Summary } from '../protocol/viewState';
+import type { Host } from './host';
+import { Memory } from './memory';
+import { AnswerModel, mergeTurns, type TurnModel } from './turns';
+
+type Screen = 'chat' | 'history';
+
+/** Everything the page shows. The host owns the data; this is its image, kept in step by snapshots and deltas. */
+export class Store {
+  readonly session = signal<SessionState | undefined>(undefined);
+  readonly conversationId = signal('');
+  readonly about = signal<About | undefined>(undefined);
+  readonly turns = signal<readonly TurnModel[]>([]);
+  readonly screen = signal<Screen>('chat');
+  readonly chats = signal<readonly Summary[] | undefined>(undefined);
+  readonly draft = signal('');
+  /** Why the last call to the host failed; empty when it did not. */
+  readonly fault = signal('');
+  readonly memory: Memory;
+  readonly #end: ViewEnd;
+  readonly #focus = new Emitter<void>();
+  #rev = -1;
+  #connecting = false;
+
+  constructor(host: Host) {
+    this.memory = new Memory(host);
+    this.#end = new ViewEnd(host, {
+      session: (session) => (this.session.value = session),
+      conversation: (conversation) => this.#showConversation(conversation),
+      turn: (push) => this.#apply(push, () => this.#mergeTurn(push)),
+      delta: (push) => this.#apply(push, () => this.#answer(push.answerId)?.append(push.channel, push.text)),
+      status: (push) => this.#apply(push, () => this.#setStatus(push)),
+      about: (push) => this.#apply(push, () => (this.about.value = push.about)),
+      focusComposer: () => this.focusComposer(),
+      showHistory: () => this.showHistory(),
+      chatsChanged: () => {
+        if (this.screen.value === 'history') this.#loadChats();
+      },
+    });
+  }
+
+  /** Fires when the cursor belongs into the question. */
+  readonly onFocusComposer = this.#focus.event;
+
+  /** Asks the host for everything. */
+  connect(): void {
+    if (this.#connecting) return;
+    this.#connecting = true;
+    this.#end
+      .call('connect', {})
+      .then(({ session, conversation }) => {
+        this.#connecting = false;
+        batch(() => {
+          this.session.value = session;
+          this.#showConversation(conversation);
+        });
+      })
+      .catch((error: unknown) => {
+        this.#connecting = false;
+        this.#noteFault(error);
+      });
+  }
+
+  /** Calls the host; a failure is shown in the panel. */
+  call<M extends Exclude<HostMethod, 'connect' | 'listChats'>>(name: M, body: HostBody<M>): Promise<boolean> {
+    return this.#end.call(name, body).then(
+      () => true,
+      (error: unknown) => {
+        this.#noteFault(error);
+        return false;
+      },
+    );
+  }
+
+  /** Sends the draft; it comes back when the host did not take it. */
+  async send(): Promise<void> {
+    const text = this.draft.value.trim();
+    const conversationId = this.conversationId.value;
+    if (text === '' || this.isAnswering) return;
+    this.setDraft('');
+    const taken = await this.call('send', { conversationId, text });
+    if (!taken && this.conversationId.value === conversationId && this.draft.value === '')
+      this.setDraft(text);
+  }
+
+  stop(): void {
+    void this.call('stop', { conversationId: this.conversationId.value });
+  }
+
+  act(id: ActionId, answerId: string | null): void {
+    void this.call('act', { id, conversationId: this.conversationId.value, answerId });
+  }
+
+  setDraft(text: string): void {
+    this.draft.value = text;
+    this.memory.setDraft(this.conversationId.value, text);
+  }
+
+  openChat(conversationId: string): void {
+    this.screen.value = 'chat';
+    void this.call('openChat', { conversationId }).then(() => this.focusComposer());
+  }
+
+  showHistory(): void {
+    this.screen.value = 'history';
+    this.#loadChats();
+  }
+
+  showChat(): void {
+    this.screen.value = 'chat';
+    this.focusComposer();
+  }
+
+  focusComposer(): void {
+    this.screen.value = 'chat';
+    // The composer may have to be drawn first.
+    setTimeout(() => this.#focus.fire(), 0);
+  }
+
+  /** True while an answer of the conversation shown is running. */
+  get isAnswering(): boolean {
+    const last = this.turns.value.at(-1);
+    return last?.kind === 'answer' && last.status.value.state === 'streaming';
+  }
+
+  #apply(push: { readonly conversationId: string; readonly rev: number }, change: () => void): void {
+    if (this.#connecting) return;
+    if (push.conversationId !== this.conversationId.value || push.rev !== this.#rev + 1) {
+      this.connect();
+      return;
+    }
+    this.#rev = push.rev;
+    change();
+  }
+
+  #showConversation({ id, rev, about, turns }: ConversationState): void {
+    batch(() => {
+      this.#rev = rev;
+      if (id !== this.conversationId.value) {
+        this.conversationId.value = id;
+        this.turns.value = [];
+        this.draft.value = this.memory.draft(id);
+      }
+      this.about.value = about;
+      this.turns.value = mergeTurns(this.turns.value, turns);
+    });
+  }
+
+  #mergeTurn({ turn }: ViewEventBody<'turn'>): void {
+    const others = this.turns.value.filter(({ id }) => id !== turn.id);
+    if (turn.kind === 'question') {
+      this.turns.value = [...others, turn];
+      return;
+    }
+    // A second answer to the same question takes the place of the first.
+    const kept = others.at(-1)?.kind === 'answer' ? others.slice(0, -1) : others;
+    this.turns.value = [...kept, new AnswerModel(turn)];
+  }
+
+  #setStatus({ answerId, status }: ViewEventBody<'status'>): void {
+    const answer = this.#answer(answerId);
+    if (answer) answer.status.value = status;
+  }
+
+  #answer(id: string): AnswerModel | undefined {
+    const turn = this.turns.value.findLast((candidate) => candidate.id === id);
+    return turn?.kind === 'answer' ? turn : undefined;
+  }
+
+  #loadChats(): void {
+    this.#end.call('listChats', {}).then(
+      ({ chats }) => (this.chats.value = chats),
+      (error: unknown) => this.#noteFault(error),
+    );
+  }
+
+  #noteFault(error: unknown): void {
+    if (RpcError.is(error) && error.reason === 'disposed') return;
+    this.fault.value = error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,86 @@
+import { signal, type Signal } from '@preact/signals';
+import { Emitter } from '../core/base/event';
+import type { AnswerStatus, AnswerTurn, TurnState } from '../protocol/viewState';
+
+/** A question as the page holds it. */
+export interface QuestionModel {
+  readonly kind: 'question';
+  readonly id: string;
+  readonly text: string;
+}
+
+/** New text for one channel of an answer; `whole` when it replaces what was there. */
+export interface TextChange {
+  readonly channel: 'text' | 'reasoning';
+  readonly text: string;
+  readonly whole: boolean;
+}
+
+/** An answer as the page holds it. Its text grows without drawing the component anew. */
+export class AnswerModel {
+  readonly kind = 'answer';
+  readonly id: string;
+  readonly status: Signal<AnswerStatus>;
+  /** True once there is any reasoning to show. */
+  readonly hasReasoning: Signal<boolean>;
+  readonly #text = { text: '', reasoning: '' };
+  readonly #changes = new Emitter<TextChange>();
+
+  constructor(state: AnswerTurn) {
+    this.id = state.id;
+    this.status = signal(state.status);
+    this.#text.text = state.text;
+    this.#text.reasoning = state.reasoning;
+    this.hasReasoning = signal(state.reasoning !== '');
+  }
+
+  readonly onDidChangeText = this.#changes.event;
+
+  get text(): string {
+    return this.#text.text;
+  }
+
+  get reasoning(): string {
+    return this.#text.reasoning;
+  }
+
+  append(channel: TextChange['channel'], text: string): void {
+    if (text === '') return;
+    this.#text[channel] += text;
+    if (channel === 'reasoning') this.hasReasoning.value = true;
+    this.#changes.fire({ channel, text, whole: false });
+  }
+
+  /** Brings the answer to a newer state, adding what is new where that is all that changed. */
+  update(state: AnswerTurn): void {
+    this.#replace('reasoning', state.reasoning);
+    this.#replace('text', state.text);
+    this.status.value = state.status;
+  }
+
+  #replace(channel: TextChange['channel'], text: string): void {
+    const before = this.#text[channel];
+    if (text.startsWith(before)) {
+      this.append(channel, text.slice(before.length));
+      return;
+    }
+    this.#text[channel] = text;
+    if (channel === 'reasoning') this.hasReasoning.value = text !== '';
+    this.#changes.fire({ channel, text, whole: true });
+  }
+}
+
+/** One turn as the page holds it. */
+export type TurnModel = QuestionModel | AnswerModel;
+
+/** Brings the turns to a snapshot's state; a turn that is there already keeps its object, and so its place on screen. */
+export function mergeTurns(before: readonly TurnModel[], states: readonly TurnState[]): TurnModel[] {
+  const known = new Map(before.map((turn) => [turn.id, turn]));
+  return states.map((state) => {
+    const turn = known.get(state.id);
+    if (state.kind === 'question') return turn?.kind === 'question' ? turn : state;
+    if (turn?.kind !== 'answer') return new AnswerModel(state);
+    turn.update(state);
+    return turn;
+  });
+}

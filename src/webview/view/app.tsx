@@ -1,0 +1,29 @@
+import type { Strings } from '../../protocol/strings';
+import type { Store } from '../store';
+import { Composer } from './composer';
+import { History } from './history';
+import { FaultNotice, SessionNotice, SimulatedNotice, UnsavedNotice } from './notices';
+import { Transcript } from './transcript';
+
+/** What every component is given. */
+export interface ViewProps {
+  readonly store: Store;
+  readonly strings: Strings;
+}
+
+/** The whole panel. */
+export function App(props: ViewProps) {
+  const { store } = props;
+  if (!store.session.value) return null;
+  if (store.screen.value === 'history') return <History {...props} />;
+  return (
+    <div class="panel">
+      <SimulatedNotice {...props} />
+      <SessionNotice {...props} />
+      <Transcript key={store.conversationId.value} {...props} />
+      <UnsavedNotice {...props} />
+      <FaultNotice {...props} />
+      <Composer {...props} />
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { effect } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Follow } from '../follow';
+import type { Store } from '../store';
+import { Announcer } from './announcer';
+import { Answer } from './answer';
+import type { ViewProps } from './app';
+import { IconButton } from './icon';
+import { Welcome } from './welcome';
+
+/** The conversation, oldest turn first. */
+export function Transcript(props: ViewProps) {
+  const { store, strings } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const follow = useFollow(store, scroller, content);
+  const turns = store.turns.value;
+  const last = turns.at(-1);
+  return (
+    <div class="transcript-frame">
+      <div
+        class="transcript"
+        ref={scroller}
+        role="log"
+        aria-live="off"
+        aria-label={strings.transcript}
+        tabIndex={0}
+        onClick={(event) => openLinkOf(event, store)}
+      >
+        <div class="turns" ref={content}>
+          {turns.length === 0 && <Welcome {...props} />}
+          {turns.map((turn) =>
+            turn.kind === 'answer' ? (
+              <Answer key={turn.id} answer={turn} {...props} />
+            ) : (
+              <Question key={turn.id} id={turn.id} text={turn.text} label={strings.you} />
+            ),
+          )}
+        </div>
+      </div>
+      {follow && !follow.following.value && (
+        <IconButton
+          class="to-end"
+          icon="arrow-down"
+          label={strings.jumpToLatest}
+          onClick={() => follow.toEnd()}
+        />
+      )}
+      <Announcer answer={last?.kind === 'answer' ? last : undefined} strings={strings} />
+    </div>
+  );
+}
+
+function Question({
+  id,
+  text,
+  label,
+}: {
+  readonly id: string;
+  readonly text: string;
+  readonly label: string;
+}) {
+  return (
+    <article class="turn question" data-turn={id} aria-label={label} dir="auto">
+      {text}
+    </article>
+  );
+}
+
+/** Follows the end; a new question brings it back into view, and a hidden page finds its place again. */
+function useFollow(
+  store: Store,
+  scroller: { readonly current: HTMLElement | null },
+  content: { readonly current: HTMLElement | null },
+): Follow | undefined {
+  const [follow, setFollow] = useState<Follow>();
+  useLayoutEffect(() => {
+    if (!scroller.current || !content.current) return;
+    const made = new Follow(scroller.current, content.current);
+    setFollow(made);
+    const id = store.conversationId.peek();
+    const place = store.memory.place(id);
+    if (place) made.restore(place);
+    else made.toEnd();
+    const keepPlace = () => store.memory.setPlace(id, made.place());
+    scroller.current.addEventListener('scrollend', keepPlace, { passive: true });
+    return () => made.dispose();
+  }, [store, scroller, content]);
+  useEffect(() => {
+    let last = lastQuestion(store);
+    return effect(() => {
+      const now = lastQuestion(store);
+      if (now !== last) follow?.toEnd();
+      last = now;
+    });
+  }, [store, follow]);
+  return follow;
+}
+
+function lastQuestion(store: Store): string | undefined {
+  return store.turns.value.findLast((turn) => turn.kind === 'question')?.id;
+}
+
+/** Links never navigate the page: the host opens them. */
+function openLinkOf(event: MouseEvent, store: Store): void {
+  const target = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!target) return;
+  event.preventDefault();
+  const href = target.getAttribute('href');
+  if (href) void store.call('openLink', { href });
+}
