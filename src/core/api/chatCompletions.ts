@@ -29,7 +29,10 @@ export async function* streamChat(
   );
   const stream = new ChatStream(opened.exchange.redact, requestIdOf(opened.exchange.response));
   try {
-    for await (const chunk of opened.chunks) yield* stream.read(chunk);
+    for await (const chunk of opened.chunks) {
+      // Not `yield*`, which would wait once more for every event.
+      for (const event of stream.read(chunk)) yield event;
+    }
   } catch (error) {
     if (signal.aborted) throw aborted();
     if (!stream.complete) throw streamError(error, opened.exchange, stream.requestId);
@@ -117,7 +120,7 @@ function streamError(
   const own = ownError(error);
   if (own) return own;
   const redact = exchange?.redact ?? ((text: string) => text);
-  if (isObject(error) && isObject(error['error'])) {
+  if (isObject(error) && error['error'] !== undefined) {
     const frame = frameError({ error: error['error'] }, redact, requestId);
     if (frame) return frame;
   }

@@ -1,14 +1,7 @@
-import { asArray, asNumber, asString, isObject, parseJson, type JsonObject } from '../base/guards';
+import { asString, isObject, parseJson, type JsonObject } from '../base/guards';
+import { plainMessage, readEnvelope, type Envelope } from './envelope';
 import { ApiError, type ApiErrorDetails, type ApiErrorReason } from './errors';
 import type { Redact } from './redact';
-
-/** What one error body says, whichever layer of the service wrote it (deepinfra-api.md section 7). */
-interface Envelope {
-  readonly message: string;
-  readonly code?: string | number | undefined;
-  readonly type?: string | undefined;
-  readonly param?: string | undefined;
-}
 
 /** A failed response, read to its end. */
 export interface FailedResponse {
@@ -41,10 +34,17 @@ export function responseError(failed: FailedResponse, redact: Redact): ApiError 
 
 /** The error that a JSON value inside a 200 answer stands for; undefined when it is not an error. */
 export function frameError(value: unknown, redact: Redact, requestId?: string): ApiError | undefined {
-  const envelope = isObject(value) && !hasChoices(value) ? readEnvelope(value) : undefined;
-  if (!envelope) return undefined;
+  if (!isObject(value) || !errorFields.some((field) => isPresent(value[field]))) return undefined;
+  const envelope = readEnvelope(value) ?? { message: '' };
   const message = envelope.message || 'The service reported an error without a text.';
   return makeError({ reason: frameReason(envelope), message, param: envelope.param, requestId }, redact);
+}
+
+/** What makes a JSON value an error; a `message` or a `type` alone may be anything. */
+const errorFields = ['error', 'error_type', 'error_message', 'detail'];
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 /** An answer that is not what the call promises. */
@@ -64,52 +64,6 @@ export function makeError(details: ApiErrorDetails, redact: Redact): ApiError {
   });
 }
 
-function hasChoices(value: JsonObject): boolean {
-  return Array.isArray(value['choices']) && (value['error'] ?? undefined) === undefined;
-}
-
-/** Reads E1 to E8, and the mid-stream shapes A and B; undefined when `value` is none of them. */
-function readEnvelope(value: unknown, depth = 0): Envelope | undefined {
-  if (typeof value === 'string') {
-    const inner = depth < 3 ? parseJson(value) : undefined;
-    return (isObject(inner) ? readEnvelope(inner, depth + 1) : undefined) ?? { message: value };
-  }
-  if (Array.isArray(value)) return readIssues(value);
-  if (!isObject(value) || depth > 4) return undefined;
-  const inner = value['error'] ?? value['detail'] ?? value['error_message'] ?? undefined;
-  if (inner !== undefined) {
-    const read = readEnvelope(inner, depth + 1);
-    return read && { ...read, type: read.type ?? asString(value['error_type']) };
-  }
-  const type = asString(value['error_type']) ?? asString(value['type']);
-  const message = asString(value['message']) ?? asString(value['msg']);
-  if (message === undefined && type === undefined) return undefined;
-  const nested = message === undefined ? undefined : readEnvelope(message, depth + 1);
-  return {
-    message: nested?.message ?? '',
-    type: nested?.type ?? type,
-    code: nested?.code ?? asString(value['code']) ?? asNumber(value['code']),
-    param: nested?.param ?? asString(value['param']),
-  };
-}
-
-/** E6: FastAPI's list of refused fields. */
-function readIssues(issues: readonly unknown[]): Envelope {
-  const read = issues.filter(isObject).map((issue) => {
-    const loc = asArray(issue['loc']).filter((part) => typeof part === 'string' || typeof part === 'number');
-    const path = (loc[0] === 'body' ? loc.slice(1) : loc).join('.');
-    const text = asString(issue['msg']) ?? 'invalid';
-    return { path, text: path === '' ? text : `${path}: ${text}` };
-  });
-  return {
-    message: read
-      .slice(0, 3)
-      .map(({ text }) => text)
-      .join('; '),
-    param: read.find(({ path }) => path !== '')?.path,
-  };
-}
-
 /** Statuses on which a prompt that is too long was reported; 500 was the older habit of the service. */
 const contextStatuses = new Set<number | undefined>([400, 413, 422, 500, undefined]);
 const contextWords =
@@ -119,16 +73,22 @@ function contextReason(status: number | undefined, message: string): ApiErrorRea
   return contextStatuses.has(status) && contextWords.test(message) ? 'contextLength' : undefined;
 }
 
+const reasonOfStatus: ReadonlyMap<number, ApiErrorReason> = new Map([
+  [401, 'unauthorized'],
+  [402, 'paymentRequired'],
+  [403, 'forbidden'],
+  // Timed out, and "the model is loading": worth another try, like a server fault.
+  [408, 'serverError'],
+  [423, 'serverError'],
+  [429, 'rateLimited'],
+]);
+
 function statusReason(status: number, message: string): ApiErrorReason {
-  if (status >= 500 || status === 408 || status === 423) return 'serverError';
-  if (status === 401) return 'unauthorized';
-  if (status === 402) return 'paymentRequired';
-  if (status === 403) return 'forbidden';
   if (status === 404) return /\bmodel\b/i.test(message) ? 'modelNotFound' : 'notFound';
   // The router's own 405 means a wrong path; the service's means that the model lacks a feature.
   if (status === 405) return /^method not allowed$/i.test(message) ? 'notFound' : 'unsupported';
-  if (status === 429) return 'rateLimited';
-  return status >= 400 ? 'invalidRequest' : 'badResponse';
+  if (status >= 500) return 'serverError';
+  return reasonOfStatus.get(status) ?? (status >= 400 ? 'invalidRequest' : 'badResponse');
 }
 
 /**
@@ -146,13 +106,6 @@ function frameReason({ code, type, message }: Envelope): ApiErrorReason {
 
 function bodyRequestId(json: JsonObject): string | undefined {
   return asString(json['request_id']) ?? asString(json['id']);
-}
-
-/** Plain text as it is; of an HTML page only its title. */
-function plainMessage(body: string): string {
-  if (!/^\s*<(!doctype|html|head|body)\b/i.test(body)) return body.replaceAll(/\s+/g, ' ').trim();
-  const title = /<title[^>]*>([^<]*)<\/title>/i.exec(body)?.[1]?.trim();
-  return title ? `${title} (an HTML page instead of an answer)` : 'An HTML page instead of an answer';
 }
 
 function shorten(text: string): string {
