@@ -1,0 +1,99 @@
+import type { ChatEvent, ChatRequest } from '../../src/core/api/chat';
+import { ApiError } from '../../src/core/api/errors';
+import type { ArchiveEntry, ChatArchive } from '../../src/core/chat/archive';
+import type { AnswerSource, ChatPorts } from '../../src/core/chat/chat';
+
+/** An archive in memory that can be told to fail. */
+export class MemoryArchive implements ChatArchive {
+  readonly files = new Map<string, string>();
+  readonly damaged = new Map<string, readonly string[]>();
+  index: string | undefined;
+  reads = 0;
+  /** When set, appending rejects with it. */
+  failure: Error | undefined;
+
+  async entries(): Promise<ArchiveEntry[]> {
+    return [...this.files].map(([id, text]) => ({ id, bytes: text.length }));
+  }
+
+  async read(id: string): Promise<string | undefined> {
+    this.reads++;
+    return this.files.get(id);
+  }
+
+  async append(id: string, lines: string): Promise<void> {
+    if (this.failure) throw this.failure;
+    this.files.set(id, (this.files.get(id) ?? '') + lines);
+  }
+
+  async quarantine(id: string, lines: readonly string[]): Promise<void> {
+    this.damaged.set(id, lines);
+  }
+
+  async readIndex(): Promise<string | undefined> {
+    return this.index;
+  }
+
+  async writeIndex(text: string): Promise<void> {
+    this.index = text;
+  }
+}
+
+/** A source that says what the test tells it to, when it tells it to. */
+export class ScriptedSource implements AnswerSource {
+  readonly requests: ChatRequest[] = [];
+  #queue: (ChatEvent | Error)[] = [];
+  #wake: () => void = () => {};
+
+  /** Hands events to the running answer, or to the next one. An error ends the stream with it. */
+  say(...events: (ChatEvent | Error | string)[]): void {
+    for (const event of events)
+      this.#queue.push(typeof event === 'string' ? { kind: 'text', text: event } : event);
+    this.#wake();
+  }
+
+  async *streamChat(request: ChatRequest, signal: AbortSignal): AsyncGenerator<ChatEvent> {
+    this.requests.push(request);
+    signal.addEventListener('abort', () => this.#wake());
+    for (;;) {
+      if (signal.aborted) throw new ApiError({ reason: 'aborted', message: 'aborted' });
+      const event = this.#queue.shift();
+      if (!event) await new Promise<void>((resolve) => (this.#wake = resolve));
+      else if (event instanceof Error) throw event;
+      else {
+        yield event;
+        if (event.kind === 'finished') return;
+      }
+    }
+  }
+}
+
+/** The event that ends a complete answer. */
+export function finished(finishReason = 'stop', tokens = 5): ChatEvent {
+  return {
+    kind: 'finished',
+    finishReason,
+    usage: { promptTokens: 10, completionTokens: tokens, estimatedCost: 0.001 },
+    servedModel: 'm',
+    serviceTier: undefined,
+    requestId: undefined,
+  };
+}
+
+/** Ports of a chat: counting ids, a clock that stands still unless moved. */
+export function chatPorts(archive: MemoryArchive, source: AnswerSource): ChatPorts & { time: number } {
+  let ids = 0;
+  const ports = {
+    time: 1000,
+    source,
+    append: (id: string, lines: string) => archive.append(id, lines),
+    now: () => ports.time,
+    newId: () => `t${++ids}`,
+  };
+  return ports;
+}
+
+/** Lets everything that is ready run. */
+export async function settle(): Promise<void> {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+}

@@ -1,0 +1,49 @@
+import type {
+  About,
+  AnswerStatus,
+  ConversationState,
+  SessionState,
+  Summary,
+} from '../../src/protocol/viewState';
+import type { Strings } from '../../src/protocol/strings';
+import { strings } from '../../src/protocol/strings';
+
+export const sessionSample: SessionState = {
+  hasKey: true,
+  simulated: false,
+  host: 'api.deepinfra.com',
+  problem: null,
+};
+
+export const statusSample: AnswerStatus = {
+  state: 'finished',
+  figures: '10 in · 5 out · $0.0010',
+  model: 'maker/model',
+  reasoningMs: null,
+  problem: null,
+  waiting: null,
+};
+
+export const aboutSample: About = {
+  title: 'Why?',
+  model: 'maker/model',
+  modelDetail: '128k context',
+  unsaved: null,
+};
+
+export const conversationSample: ConversationState = {
+  id: 'c',
+  rev: 1,
+  about: aboutSample,
+  turns: [
+    { kind: 'question', id: 'q1', text: 'Why?' },
+    { kind: 'answer', id: 'a1', text: 'Because', reasoning: '', status: statusSample },
+  ],
+};
+
+export const summarySample: Summary = { id: 'c', title: 'Why?', updatedAt: 1000, answering: false };
+
+/** Every text of the view, as its own name. */
+export const stringsSample: Strings = strings.parse(
+  Object.fromEntries(Object.keys(strings.shape).map((name) => [name, name])),
+);

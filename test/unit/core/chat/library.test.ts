@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { nullLogger } from '../../../../src/core/base/logger';
+import { branchOf } from '../../../../src/core/chat/conversation';
+import { ChatLibrary } from '../../../../src/core/chat/library';
+import { finished, MemoryArchive, ScriptedSource, settle } from '../../../support/fakePorts';
+
+function setUp(archive = new MemoryArchive()) {
+  const source = new ScriptedSource();
+  let ids = 0;
+  let time = 0;
+  const library = new ChatLibrary({
+    archive,
+    source,
+    now: () => ++time,
+    newId: () => `id${++ids}`,
+    log: nullLogger,
+  });
+  const converse = async (question: string) => {
+    const chat = library.create('m');
+    await chat.ask(question);
+    source.say('Answer', finished());
+    await settle();
+    return chat;
+  };
+  return { archive, source, library, converse };
+}
+
+describe('the list', () => {
+  it('has the newest first, named after their questions', async () => {
+    const { library, converse } = setUp();
+    await converse('First?');
+    await converse('Second?');
+    expect((await library.list()).map(({ title }) => title)).toEqual(['Second?', 'First?']);
+  });
+
+  it('leaves out a conversation without a question', async () => {
+    const { library } = setUp();
+    library.create('m');
+    expect(await library.list()).toEqual([]);
+  });
+
+  it('reads only what the index does not know', async () => {
+    const { archive, converse, library } = setUp();
+    await converse('First?');
+    await library.list();
+    const fresh = setUp(archive);
+    archive.reads = 0;
+    await fresh.library.list();
+    expect(archive.reads).toBe(0);
+    archive.files.set('more', '{"type":"created","format":1,"id":"more","at":99,"model":"m"}\n');
+    expect((await fresh.library.list())[0]).toMatchObject({ id: 'more', title: '' });
+    expect(archive.reads).toBe(1);
+  });
+
+  it.each([
+    '',
+    '{',
+    'null',
+    '{"format":2}',
+    '{"format":1,"conversations":[{"id":1},null,{"id":"x","title":"lie","updatedAt":1,"bytes":1}]}',
+  ])('is rebuilt when the index is damaged: %s', async (index) => {
+    const { archive, converse } = setUp();
+    await converse('First?');
+    archive.index = index;
+    const { library } = setUp(archive);
+    expect((await library.list()).map(({ title }) => title)).toEqual(['First?']);
+  });
+
+  it('shows the others when a file holds nothing that can be read', async () => {
+    const { archive, converse, library } = setUp();
+    await converse('First?');
+    archive.files.set('empty', '');
+    archive.files.set('garbage', '\u0000\u0000\n{{{\n');
+    expect((await library.list()).map(({ title }) => title)).toEqual(['First?']);
+    expect(archive.files.get('garbage')).toBe('\u0000\u0000\n{{{\n');
+  });
+
+  it('forgets what was deleted on disk', async () => {
+    const { archive, converse, library } = setUp();
+    const chat = await converse('First?');
+    await library.list();
+    archive.files.delete(chat.conversation.id);
+    expect(await library.list()).toEqual([]);
+  });
+});
+
+describe('opening', () => {
+  it('gives everybody the same object while it is live', async () => {
+    const { library, converse } = setUp();
+    const chat = await converse('First?');
+    expect(await library.open(chat.conversation.id)).toBe(chat);
+  });
+
+  it('reads from disk in another window', async () => {
+    const { archive, converse } = setUp();
+    const chat = await converse('First?');
+    const again = await setUp(archive).library.open(chat.conversation.id);
+    expect(again?.conversation.turns.size).toBe(2);
+    expect(branchOf(again?.conversation ?? chat.conversation).map(({ text }) => text)).toEqual([
+      'First?',
+      'Answer',
+    ]);
+    expect(again).not.toBe(chat);
+  });
+
+  it('opens one object for two who ask at once', async () => {
+    const { archive, converse } = setUp();
+    const { id } = (await converse('First?')).conversation;
+    const { library } = setUp(archive);
+    const [a, b] = await Promise.all([library.open(id), library.open(id)]);
+    expect(a).toBe(b);
+  });
+
+  it('sets damaged lines aside and never touches the file', async () => {
+    const { archive, converse } = setUp();
+    const { id } = (await converse('First?')).conversation;
+    const damaged = archive.files.get(id)?.replace('"type":"question"', '"type":"quest') ?? '';
+    archive.files.set(id, damaged);
+    const chat = await setUp(archive).library.open(id);
+    expect(archive.damaged.get(id)).toHaveLength(1);
+    expect(archive.files.get(id)).toBe(damaged);
+    expect(chat?.conversation.id).toBe(id);
+  });
+
+  it('has nothing for an id that is not there', async () => {
+    expect(await setUp().library.open('nowhere')).toBeUndefined();
+  });
+});
+
+describe('answering', () => {
+  it('knows which chats are', async () => {
+    const { library, source } = setUp();
+    const chat = library.create('m');
+    await chat.ask('Why?');
+    expect(library.answering).toEqual([chat]);
+    source.say(finished());
+    await settle();
+    expect(library.answering).toEqual([]);
+  });
+});
