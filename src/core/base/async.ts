@@ -32,9 +32,4 @@ export class SerialQueue {
     this.#tail = result.catch(() => undefined);
     return result;
   }
-
-  /** Resolves when everything added so far has settled. */
-  async idle(): Promise<void> {
-    await this.#tail;
-  }
 }

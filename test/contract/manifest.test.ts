@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { commandIds, contextKeys, settingDefaults, viewIds } from '../../src/host/names';
+
+const root = join(import.meta.dirname, '../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+const manifest = z
+  .object({
+    name: z.string(),
+    publisher: z.string(),
+    engines: z.object({ vscode: z.string() }),
+    activationEvents: z.array(z.string()),
+    capabilities: z.object({
+      untrustedWorkspaces: z.object({ supported: z.string(), restrictedConfigurations: z.array(z.string()) }),
+    }),
+    devDependencies: z.record(z.string(), z.string()),
+    contributes: z.object({
+      commands: z.array(z.object({ command: z.string(), title: z.string(), category: z.string() })),
+      views: z.record(z.string(), z.array(z.object({ id: z.string() }))),
+      menus: z.record(z.string(), z.array(z.object({ command: z.string(), when: z.optional(z.string()) }))),
+      configuration: z.object({
+        properties: z.record(
+          z.string(),
+          z.object({
+            default: z.unknown(),
+            scope: z.string(),
+            order: z.number(),
+            markdownDescription: z.string(),
+          }),
+        ),
+      }),
+    }),
+  })
+  .parse(JSON.parse(read('package.json')));
+const nls = z.record(z.string(), z.string()).parse(JSON.parse(read('package.nls.json')));
+const { commands, views, menus, configuration } = manifest.contributes;
+const settings = Object.entries(configuration.properties);
+
+describe('the manifest and the code agree on', () => {
+  it('commands', () => {
+    expect(commands.map(({ command }) => command).sort()).toEqual(Object.values(commandIds).sort());
+  });
+
+  it('a file for each command', () => {
+    const files = readdirSync(join(root, 'src/host/commands'));
+    for (const name of Object.keys(commandIds)) expect(files).toContain(`${name}.ts`);
+  });
+
+  it('views', () => {
+    const ids = Object.values(views).flatMap((members) => members.map(({ id }) => id));
+    expect(ids).toEqual(Object.values(viewIds));
+  });
+
+  it('settings and their defaults', () => {
+    expect(Object.fromEntries(settings.map(([key, { default: value }]) => [key, value]))).toEqual(
+      settingDefaults,
+    );
+  });
+
+  it('context keys', () => {
+    const known = new Set<string>([...Object.values(contextKeys), ...Object.values(viewIds), 'view']);
+    const used = read('package.json').match(/"(?:when|enablement)": "[^"]+"/g) ?? [];
+    const words = used.flatMap((clause) => clause.replace(/^[^:]+: /, '').match(/[\w.]+/g) ?? []);
+    expect(used.length).toBeGreaterThan(0);
+    for (const word of words) expect(known).toContain(word);
+    for (const key of Object.values(contextKeys)) expect(words).toContain(key);
+  });
+
+  it('menus, which name commands that exist', () => {
+    const ids = new Set(commands.map(({ command }) => command));
+    for (const { command } of Object.values(menus).flat()) expect(ids).toContain(command);
+  });
+});
+
+describe('texts', () => {
+  it('are all translated, and none is left over', () => {
+    const used = new Set([...read('package.json').matchAll(/"%([^%"]+)%"/g)].map((match) => match[1]));
+    expect([...used].sort()).toEqual(Object.keys(nls).sort());
+  });
+
+  it('of commands are in the category DeepInfra', () => {
+    for (const { category, title } of commands)
+      expect([category, title]).toEqual(['DeepInfra', expect.stringMatching(/^%/)]);
+  });
+
+  it('of the host are whole sentences that l10n can find: literal, never glued', () => {
+    for (const file of readdirSync(join(root, 'src/host'), { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.ts')) continue;
+      for (const [call] of read(join('src/host', file)).matchAll(/l10n\.t\(\s*[^'"\s]/g))
+        throw new Error(`${file}: ${call}`);
+    }
+  });
+});
+
+describe('safety', () => {
+  it('a workspace can set neither the address of the service nor anything that travels with the key', () => {
+    expect(configuration.properties['deepinfra.baseUrl']?.scope).toBe('application');
+    expect(manifest.capabilities.untrustedWorkspaces.supported).toBe('limited');
+    expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toContain('deepinfra.baseUrl');
+    for (const key of manifest.capabilities.untrustedWorkspaces.restrictedConfigurations) {
+      expect(Object.keys(settingDefaults)).toContain(key);
+    }
+  });
+
+  it('nothing runs at start-up, and no proposed API is asked for', () => {
+    expect(manifest.activationEvents).toEqual([]);
+    const raw: unknown = JSON.parse(read('package.json'));
+    expect(raw).not.toHaveProperty('enabledApiProposals');
+    expect(raw).not.toHaveProperty('type');
+  });
+});
+
+it('is typed against the oldest VS Code that it runs on', () => {
+  const floor = manifest.engines.vscode.replace('^', '');
+  const typed = manifest.devDependencies['@types/vscode'] ?? '';
+  expect(typed.split('.').slice(0, 2)).toEqual(floor.split('.').slice(0, 2));
+});
+
+it('orders every setting', () => {
+  expect(settings.map(([, { order }]) => order)).toEqual(settings.map((_, index) => index + 1));
+});
