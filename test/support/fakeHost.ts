@@ -1,0 +1,80 @@
+import { toDisposable } from '../../src/core/base/disposable';
+import { nullLogger } from '../../src/core/base/logger';
+import { HostEnd, type Frame, type HostHandlers } from '../../src/protocol/rpc';
+import type { ConversationState, SessionState } from '../../src/protocol/viewState';
+import type { Host } from '../../src/webview/host';
+import { conversationSample, sessionSample, summarySample } from './viewSamples';
+
+/** A host for tests of the page: the real RPC end on one side, an array of calls on the other. Frames travel at once. */
+export class FakeHost {
+  /** What the page called, in order. */
+  readonly calls: (readonly [name: string, body: unknown])[] = [];
+  session: SessionState = sessionSample;
+  conversation: ConversationState = conversationSample;
+  /** When set, every call but `connect` and `listChats` fails with it. */
+  failure: Error | undefined;
+  kept: unknown;
+  readonly page: Host;
+  readonly end: HostEnd;
+  readonly #toHost = new Set<(frame: unknown) => void>();
+  readonly #toPage = new Set<(frame: unknown) => void>();
+
+  constructor(kept?: unknown) {
+    this.kept = kept;
+    this.page = {
+      post: (frame) => this.#deliver(this.#toHost, frame),
+      onFrame: (listener) => this.#listen(this.#toPage, listener),
+      getState: () => this.kept,
+      setState: (state) => (this.kept = structuredClone(state)),
+    };
+    this.end = new HostEnd(
+      {
+        post: (frame) => this.#deliver(this.#toPage, frame),
+        onFrame: (listener) => this.#listen(this.#toHost, listener),
+      },
+      this.#handlers(),
+      nullLogger,
+    );
+  }
+
+  /** The bodies of all calls of one method. */
+  callsOf(name: string): unknown[] {
+    return this.calls.filter(([called]) => called === name).map(([, body]) => body);
+  }
+
+  #handlers(): HostHandlers {
+    const note = (name: string) => (body: unknown) => {
+      this.calls.push([name, body]);
+      if (this.failure) throw this.failure;
+      return {};
+    };
+    return {
+      connect: () => {
+        this.calls.push(['connect', {}]);
+        return { session: this.session, conversation: this.conversation };
+      },
+      listChats: () => ({
+        chats: [summarySample, { ...summarySample, id: 'd', title: '', answering: true }],
+      }),
+      send: note('send'),
+      stop: note('stop'),
+      newChat: note('newChat'),
+      openChat: note('openChat'),
+      pickModel: note('pickModel'),
+      act: note('act'),
+      copy: note('copy'),
+      insertAtCursor: note('insertAtCursor'),
+      openLink: note('openLink'),
+    };
+  }
+
+  #listen(listeners: Set<(frame: unknown) => void>, listener: (frame: unknown) => void) {
+    listeners.add(listener);
+    return toDisposable(() => listeners.delete(listener));
+  }
+
+  #deliver(listeners: ReadonlySet<(frame: unknown) => void>, frame: Frame): void {
+    const copy: unknown = structuredClone(frame);
+    for (const listener of listeners) listener(copy);
+  }
+}
