@@ -34,7 +34,6 @@ const methods = {
   ),
   copy: method(someText, nothing),
   insertAtCursor: method(someText, nothing),
-  openLink: method(z.object({ href: z.string() }), nothing),
 };
 
 const events = {

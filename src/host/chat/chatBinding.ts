@@ -82,10 +82,6 @@ const editorHandlers = {
     await insertAtCursor(text);
     return {};
   },
-  openLink: async ({ href }) => {
-    await openLink(href);
-    return {};
-  },
 } satisfies Partial<HostHandlers>;
 
 async function act(id: ActionId, chat: Chat, answerId: string | null): Promise<void> {
@@ -99,7 +95,8 @@ async function act(id: ActionId, chat: Chat, answerId: string | null): Promise<v
     case 'saveAgain':
       return chat.save();
     case 'openBilling':
-      return openLink(billingPage);
+      await vscode.env.openExternal(vscode.Uri.parse(billingPage));
+      return;
     case 'openSettings':
       await vscode.commands.executeCommand('workbench.action.openSettings', 'deepinfra.baseUrl');
       return;
@@ -109,9 +106,4 @@ async function act(id: ActionId, chat: Chat, answerId: string | null): Promise<v
     case 'newChat':
       await vscode.commands.executeCommand(commandIds[id]);
   }
-}
-
-/** Opens a link outside, after VS Code's own question. Model text can name any scheme, so only harmless ones pass. */
-async function openLink(href: string): Promise<void> {
-  if (/^(https?|mailto):/i.test(href)) await vscode.env.openExternal(vscode.Uri.parse(href, true));
 }

@@ -25,7 +25,6 @@ export function Transcript(props: ViewProps) {
         aria-live="off"
         aria-label={strings.transcript}
         tabIndex={0}
-        onClick={(event) => openLinkOf(event, store)}
       >
         <div class="turns" ref={content}>
           {turns.length === 0 && <Welcome {...props} />}
@@ -99,13 +98,4 @@ function useFollow(
 
 function lastQuestion(store: Store): string | undefined {
   return store.turns.value.findLast((turn) => turn.kind === 'question')?.id;
-}
-
-/** Links never navigate the page: the host opens them. */
-function openLinkOf(event: MouseEvent, store: Store): void {
-  const target = event.target instanceof Element ? event.target.closest('a') : null;
-  if (!target) return;
-  event.preventDefault();
-  const href = target.getAttribute('href');
-  if (href) void store.call('openLink', { href });
 }
