@@ -64,7 +64,6 @@ export class FakeHost {
       act: note('act'),
       copy: note('copy'),
       insertAtCursor: note('insertAtCursor'),
-      openLink: note('openLink'),
     };
   }
 

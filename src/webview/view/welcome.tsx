@@ -19,13 +19,7 @@ export function Welcome({ store, strings }: ViewProps) {
       <button type="button" class="primary" onClick={() => store.act('setApiKey', null)}>
         {strings.welcomeSetKey}
       </button>
-      <button
-        type="button"
-        class="link-button"
-        onClick={() => void store.call('openLink', { href: keyPage })}
-      >
-        {strings.welcomeGetKey}
-      </button>
+      <a href={keyPage}>{strings.welcomeGetKey}</a>
     </div>
   );
 }

@@ -56,7 +56,6 @@ function hostHandlers(calls: unknown[] = []): HostHandlers {
     act: note('act'),
     copy: note('copy'),
     insertAtCursor: note('insertAtCursor'),
-    openLink: note('openLink'),
   };
 }
 
@@ -94,7 +93,6 @@ describe('calls', () => {
       act: { id: 'continue', conversationId: 'c', answerId: null },
       copy: { text: 'x' },
       insertAtCursor: { text: 'x' },
-      openLink: { href: 'https://example.org' },
     } as const;
     await end.call('send', bodies.send);
     await end.call('stop', bodies.stop);
@@ -103,7 +101,6 @@ describe('calls', () => {
     await end.call('act', bodies.act);
     await end.call('copy', bodies.copy);
     await end.call('insertAtCursor', bodies.insertAtCursor);
-    await end.call('openLink', bodies.openLink);
     expect(calls).toEqual(Object.entries(bodies));
   });
 
@@ -164,7 +161,7 @@ describe('the host', () => {
     ['badBody', 'send', { conversationId: 'c' }],
     ['badBody', 'send', { conversationId: 1, text: 'x' }],
     ['badBody', 'act', { id: 'format disk', conversationId: 'c', answerId: null }],
-    ['badBody', 'openLink', null],
+    ['badBody', 'copy', null],
   ])('answers %s for %s %j', async (reason, name, body) => {
     const { host, view, toHost } = wire();
     const calls: unknown[] = [];
