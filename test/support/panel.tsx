@@ -75,7 +75,7 @@ export async function openPanel(prepare: (host: FakeHost) => void = () => {}): P
         const target = document.activeElement ?? document.body;
         target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
       }),
-    click: (selector) => change(() => find(selector).click()),
+    click: (selector) => change(() => find<HTMLElement>(selector).click()),
     faults: async () => {
       const { violations } = await axe.run(root, { rules: { 'color-contrast': { enabled: false } } });
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
