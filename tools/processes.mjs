@@ -1,4 +1,8 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
 
@@ -13,8 +17,11 @@ import { spawn } from 'node:child_process';
 const alive = new Set();
 let guarded = false;
 
-/** Every process started here dies with us: on exit, on Ctrl-C, on a thrown error. */
-function guardExit() {
+/** @type {string[]} */
+const folders = [];
+
+/** From now on, what was started or made here ends with us: on exit, on Ctrl-C, on a thrown error. */
+export function endsWithUs() {
   if (guarded) {
     return;
   }
@@ -22,6 +29,9 @@ function guardExit() {
   process.once('exit', () => {
     for (const child of alive) {
       killTree(child, 'SIGKILL');
+    }
+    for (const folder of folders) {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     }
   });
   for (const [signal, code] of /** @type {const} */ ([
@@ -60,7 +70,7 @@ function killTree(child, signal) {
  * @param {RunOptions} [options]
  */
 export function startProcess(command, args, options = {}) {
-  guardExit();
+  endsWithUs();
   const child = spawn(command, args, {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
@@ -90,6 +100,17 @@ export async function stopProcess(child) {
   const hard = setTimeout(() => killTree(child, 'SIGKILL'), 3000);
   await gone;
   clearTimeout(hard);
+}
+
+/**
+ * Makes a folder that is removed when we end.
+ * @param {string} prefix
+ */
+export async function temporaryFolder(prefix) {
+  endsWithUs();
+  const folder = await mkdtemp(join(tmpdir(), prefix));
+  folders.push(folder);
+  return folder;
 }
 
 /**

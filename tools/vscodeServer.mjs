@@ -87,6 +87,7 @@ async function installServer(dir) {
  * @property {string} [testsPath] a bundled test runner that the extension host runs instead of waiting for a user
  * @property {boolean} [trusted] starts without Workspace Trust; default false, as a user meets it
  * @property {Record<string, string | undefined>} [env] added to the environment of the server and so of extensions
+ * @property {boolean} [interactive] keeps running without a page, for a user who opens one later
  * @property {number} [port] a fixed port instead of a free one
  */
 
@@ -177,7 +178,7 @@ function workbenchUrl(port, token, folder) {
  * The VS Code server itself.
  * @param {ServerOptions} options
  */
-async function startInner({ userDataDir, trusted, env }) {
+async function startInner({ userDataDir, trusted, env, interactive }) {
   const { vscode, node } = await ensureServer();
   const child = startProcess(
     node,
@@ -187,7 +188,7 @@ async function startInner({ userDataDir, trusted, env }) {
       ...['--user-data-dir', userDataDir, '--extensions-dir', join(userDataDir, 'extensions')],
       ...['--accept-server-license-terms', '--telemetry-level', 'off'],
       // A safety net for the day that we are killed without a chance to clean up.
-      '--enable-remote-auto-shutdown',
+      ...(interactive ? [] : ['--enable-remote-auto-shutdown']),
       ...(trusted ? ['--disable-workspace-trust'] : []),
     ],
     { cwd: vscode, env: { ...env, NODE_OPTIONS: undefined } },
@@ -206,7 +207,10 @@ async function startInner({ userDataDir, trusted, env }) {
     child.stderr?.on('data', read);
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`The VS Code server ended with code ${code}:\n${log}`)));
-    setTimeout(() => reject(new Error(`The VS Code server did not start:\n${log}`)), START_TIMEOUT_MS).unref();
+    setTimeout(
+      () => reject(new Error(`The VS Code server did not start:\n${log}`)),
+      START_TIMEOUT_MS,
+    ).unref();
   });
   try {
     /** @type {number} */

@@ -4,13 +4,13 @@ import { chromium } from 'playwright-core';
 import { findChromium } from './chromium.mjs';
 
 /** @typedef {import('playwright-core').Browser} Browser */
-/** @typedef {import('playwright-core').BrowserContext} BrowserContext */
 /** @typedef {import('playwright-core').Page} Page */
 
 const EXTENSION_ID = 'deepinfra-community.deepinfra';
 const START_TIMEOUT_MS = 60_000;
+const WAIT_MS = 30_000;
 
-/** Names of the four themes that every picture is taken in. */
+/** The four themes that pictures are taken in, by what VS Code calls them in settings. */
 export const themes = /** @type {const} */ ({
   dark: 'Dark Modern',
   light: 'Light Modern',
@@ -18,8 +18,9 @@ export const themes = /** @type {const} */ ({
   highContrastLight: 'Default High Contrast Light',
 });
 
-/** Settings that keep a test's VS Code calm: nothing but what the test is about. */
+/** Settings that keep a VS Code of ours calm: nothing on the screen but what it is about. */
 const quietSettings = {
+  'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.banner': 'never',
@@ -33,8 +34,8 @@ const quietSettings = {
 };
 
 /**
- * Writes the user's own settings; a running VS Code takes them over at once.
- * The server keeps user data on its disk, so this reaches settings of every scope.
+ * Writes the user's own settings; a running VS Code takes them over at once. The server keeps user data on its
+ * disk, so this reaches settings of every scope.
  * @param {string} userDataDir
  * @param {Record<string, unknown>} settings
  */
@@ -45,7 +46,7 @@ export async function writeUserSettings(userDataDir, settings) {
 }
 
 /**
- * Starts the Chromium that pages of a workbench are opened in.
+ * Starts the Chromium that workbenches are opened in.
  * @param {{ headless?: boolean }} [options]
  * @returns {Promise<Browser>}
  */
@@ -54,46 +55,134 @@ export async function launchBrowser({ headless = true } = {}) {
     executablePath: await findChromium(),
     headless,
     args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
+      // Debian's Chromium does not start as root with its sandbox.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(headless ? ['--disable-gpu'] : []),
       '--disable-background-networking',
       '--disable-component-update',
+      '--disable-quic',
       '--disable-sync',
     ],
   });
 }
 
 /**
- * Opens a page of the workbench in a fresh browser profile and waits until it is drawn.
- * @param {{ browser: Browser, url: string, viewport?: { width: number, height: number } }} options
- * @returns {Promise<{ context: BrowserContext, page: Page }>}
+ * @typedef {object} OpenOptions
+ * @property {Browser} browser
+ * @property {string} url from the server
+ * @property {{ width: number, height: number } | null} [viewport] null follows the window's size
+ * @property {(page: Page) => Promise<void>} [prepare] called before the address is opened
  */
-export async function openWorkbench({ browser, url, viewport = { width: 1280, height: 800 } }) {
-  const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
-  const page = await context.newPage();
-  await page.goto(url, { timeout: START_TIMEOUT_MS });
-  await whenRestored(page);
-  return { context, page };
-}
 
-/**
- * Waits until the workbench is drawn and knows its extensions.
- * @param {Page} page
- */
-export async function whenRestored(page) {
-  await page.waitForFunction(
-    (mark) => performance.getEntriesByName(mark).length > 0,
-    'code/didHandleExtensionPoints',
-    { timeout: START_TIMEOUT_MS },
-  );
-}
+/** VS Code in a page of a browser, driven as a user drives it. */
+export class Workbench {
+  /** @param {Page} page */
+  constructor(page) {
+    /** The browser's page. */
+    this.page = page;
+    const outer = `iframe.webview.ready[src*="extensionId=${EXTENSION_ID}"][src*="purpose=webviewView"]`;
+    /** The document inside the chat view. */
+    this.chat = page.frameLocator(outer).frameLocator('#active-frame');
+    /** The input of the palette, of pick lists and of input boxes; there is only one of them at a time. */
+    this.input = page.locator('.quick-input-widget .quick-input-box input');
+  }
 
-/**
- * The document inside the chat view's webview.
- * @param {Page} page
- */
-export function chatFrame(page) {
-  const outer = `iframe.webview.ready[src*="extensionId=${EXTENSION_ID}"][src*="purpose=webviewView"]`;
-  return page.frameLocator(outer).frameLocator('#active-frame');
+  /**
+   * Opens a workbench in a fresh browser profile and waits until it is drawn and knows its extensions.
+   * @param {OpenOptions} options
+   */
+  static async open({ browser, url, viewport = { width: 1280, height: 800 }, prepare }) {
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    const context = await browser.newContext({ viewport, permissions });
+    context.setDefaultTimeout(WAIT_MS);
+    const page = await context.newPage();
+    await prepare?.(page);
+    await page.goto(url, { waitUntil: 'commit', timeout: START_TIMEOUT_MS });
+    const workbench = new Workbench(page);
+    await workbench.whenReady();
+    return workbench;
+  }
+
+  /** Waits until the workbench is drawn and has read the manifests of its extensions. */
+  async whenReady() {
+    await this.page.waitForFunction(
+      (mark) => performance.getEntriesByName(mark).length > 0,
+      'code/didHandleExtensionPoints',
+      { timeout: START_TIMEOUT_MS },
+    );
+  }
+
+  /**
+   * Runs a command through the palette by its full title, such as `DeepInfra: New Chat`.
+   * @param {string} title
+   */
+  async runCommand(title) {
+    await this.page.keyboard.press('F1');
+    await this.input.fill(`>${title}`);
+    const row = this.page.locator('.quick-input-list .monaco-list-row').first();
+    const label = row.locator('.quick-input-list-row .monaco-icon-label .label-name').first();
+    await label.filter({ hasText: title }).waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Shows the chat view and waits until it is drawn. */
+  async openChat() {
+    await this.runCommand('DeepInfra: Focus on Chat View');
+    await this.chat.locator('.composer textarea').waitFor();
+  }
+
+  /**
+   * Types a key into the real command. Waits for the box to close, which it does when the key was accepted.
+   * @param {string} key
+   */
+  async setKeyThroughCommand(key) {
+    await this.runCommand('DeepInfra: Set API Key');
+    await this.page.locator('.quick-input-widget input[type=password]').waitFor();
+    await this.input.fill(key);
+    await this.page.keyboard.press('Enter');
+    await this.input.waitFor({ state: 'hidden' });
+  }
+
+  /**
+   * Types a question and sends it; does not wait for the answer.
+   * @param {string} text
+   */
+  async ask(text) {
+    await this.chat.locator('.composer textarea').fill(text);
+    await this.chat.locator('button.send').click();
+  }
+
+  /** The newest answer. */
+  answer() {
+    return this.chat.locator('.turn.answer').last();
+  }
+
+  /**
+   * Waits until the newest answer has one of the given states.
+   * @param {readonly string[]} [states] default: any that is final
+   */
+  async answerEnds(states = ['finished', 'stopped', 'failed', 'interrupted']) {
+    const any = states.map((state) => `.turn.answer[data-state="${state}"]`).join(', ');
+    await this.chat.locator('.turn.answer').last().and(this.chat.locator(any)).waitFor({ timeout: 60_000 });
+  }
+
+  /** The text of the newest answer as it is on the screen. */
+  async answerText() {
+    return this.answer().locator('.markdown').innerText();
+  }
+
+  /** The notifications on the screen, newest first. */
+  async notifications() {
+    return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+  }
+
+  /** Reloads the window: the extension host stops and starts again, what is stored stays. */
+  async reloadWindow() {
+    await this.page.reload({ waitUntil: 'commit', timeout: START_TIMEOUT_MS });
+    await this.whenReady();
+  }
+
+  async dispose() {
+    await this.page.context().close();
+  }
 }

@@ -1,0 +1,108 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+
+/** @typedef {import('esbuild').BuildOptions} BuildOptions */
+
+/**
+ * @typedef {object} BundleOptions
+ * @property {boolean} [production] minified and without source maps; default false
+ * @property {string} [outdir] folder that the bundles go to; default `dist`
+ */
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/**
+ * The `openai` package becomes a file of its own that `import('openai')` loads on first use, so that starting the
+ * extension does not pay for it. CommonJS output has no code splitting that would do this by itself.
+ * @type {import('esbuild').Plugin}
+ */
+const lazyOpenai = {
+  name: 'lazy-openai',
+  setup(build) {
+    build.onResolve({ filter: /^openai$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './openai.js', external: true } : undefined,
+    );
+  },
+};
+
+/**
+ * What is bundled: the host's code, the `openai` package, and the webview.
+ * @param {BundleOptions} options
+ * @returns {BuildOptions[]}
+ */
+function bundles({ production = false, outdir = 'dist' }) {
+  /** @type {BuildOptions} */
+  const common = {
+    absWorkingDir: root,
+    outdir,
+    bundle: true,
+    minify: production,
+    sourcemap: !production,
+    metafile: true,
+    logLevel: 'warning',
+    legalComments: production ? 'linked' : 'none',
+  };
+  /** @type {BuildOptions} */
+  const host = {
+    ...common,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    // Makes `import()` a `require`, which every VS Code can do.
+    supported: { 'dynamic-import': false },
+  };
+  return [
+    {
+      ...host,
+      entryPoints: { extension: 'src/extension.ts' },
+      external: ['vscode'],
+      plugins: [lazyOpenai],
+    },
+    { ...host, entryPoints: { openai: 'openai' } },
+    {
+      ...common,
+      entryPoints: [
+        { in: 'src/webview/main.tsx', out: 'webview' },
+        { in: 'src/webview/panel.css', out: 'webview' },
+      ],
+      platform: 'browser',
+      format: 'iife',
+      target: ['chrome120', 'firefox121', 'safari17'],
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      loader: { '.ttf': 'file' },
+      assetNames: '[name]',
+    },
+  ];
+}
+
+/**
+ * Builds everything once.
+ * @param {BundleOptions} [options]
+ * @returns {Promise<import('esbuild').Metafile[]>} what went into each bundle
+ */
+export async function build(options = {}) {
+  const results = await Promise.all(bundles(options).map((bundle) => esbuild.build(bundle)));
+  return results.map(({ metafile }) => metafile).filter((metafile) => metafile !== undefined);
+}
+
+/** Builds everything and again after each change. The words around each build are those that `.vscode/tasks.json` waits for. */
+async function watch() {
+  /** @type {import('esbuild').Plugin} */
+  const reporter = {
+    name: 'reporter',
+    setup(current) {
+      current.onStart(() => console.log('[watch] build started'));
+      current.onEnd(() => console.log('[watch] build finished'));
+    },
+  };
+  for (const bundle of bundles({})) {
+    const context = await esbuild.context({ ...bundle, plugins: [...(bundle.plugins ?? []), reporter] });
+    await context.watch();
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const args = process.argv.slice(2);
+  await (args.includes('--watch') ? watch() : build({ production: args.includes('--production') }));
+}
