@@ -39,7 +39,7 @@ function bundles({ production = false, outdir = 'dist' }) {
     minify: production,
     sourcemap: !production,
     metafile: true,
-    logLevel: 'warning',
+    logLevel: 'silent',
     legalComments: production ? 'linked' : 'none',
   };
   /** @type {BuildOptions} */
@@ -77,27 +77,23 @@ function bundles({ production = false, outdir = 'dist' }) {
 }
 
 /**
- * Builds everything once.
+ * Builds everything once; throws on errors and on warnings.
  * @param {BundleOptions} [options]
  * @returns {Promise<import('esbuild').Metafile[]>} what went into each bundle
  */
 export async function build(options = {}) {
   const results = await Promise.all(bundles(options).map((bundle) => esbuild.build(bundle)));
+  const warnings = results.flatMap((result) => result.warnings);
+  if (warnings.length > 0) {
+    throw new Error((await esbuild.formatMessages(warnings, { kind: 'warning' })).join('\n'));
+  }
   return results.map(({ metafile }) => metafile).filter((metafile) => metafile !== undefined);
 }
 
-/** Builds everything and again after each change. The words around each build are those that `.vscode/tasks.json` waits for. */
+/** Builds everything, and again after each change. */
 async function watch() {
-  /** @type {import('esbuild').Plugin} */
-  const reporter = {
-    name: 'reporter',
-    setup(current) {
-      current.onStart(() => console.log('[watch] build started'));
-      current.onEnd(() => console.log('[watch] build finished'));
-    },
-  };
   for (const bundle of bundles({})) {
-    const context = await esbuild.context({ ...bundle, plugins: [...(bundle.plugins ?? []), reporter] });
+    const context = await esbuild.context({ ...bundle, logLevel: 'info' });
     await context.watch();
   }
 }
