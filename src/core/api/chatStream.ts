@@ -36,7 +36,7 @@ export class ChatStream {
   read(chunk: unknown): ChatEvent[] {
     if (!isObject(chunk)) return [];
     const choices = chunk['choices'];
-    if (!Array.isArray(choices) || isObject(chunk['error'])) this.#throwErrorFrame(chunk);
+    if (!Array.isArray(choices) || chunk['error']) this.#throwErrorFrame(chunk);
     this.#requestId ??= asString(chunk['id']) || undefined;
     this.#servedModel = asString(chunk['model']) || this.#servedModel;
     this.#serviceTier = asString(chunk['service_tier']) || this.#serviceTier;

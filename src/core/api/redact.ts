@@ -3,9 +3,12 @@ export type Redact = (text: string) => string;
 
 const placeholder = '[key]';
 
-/** Takes out `key` in every spelling in which a service may echo it, and whatever else looks like a credential. */
-export function redactor(key: string | undefined): Redact {
-  const spellings = key ? new Set([key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)]) : [];
+/** Takes out keys in every spelling in which a service may echo them, and whatever else looks like a credential. */
+export function redactor(...keys: readonly (string | undefined)[]): Redact {
+  const known = keys.filter((key) => key !== undefined).filter((key) => key !== '');
+  const spellings = new Set(
+    known.flatMap((key) => [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)]),
+  );
   return (text) => {
     let clean = text;
     for (const spelling of spellings) clean = clean.replaceAll(spelling, placeholder);

@@ -1,6 +1,6 @@
 import { parseJson } from '../base/guards';
 import type { Logger } from '../base/logger';
-import { badResponse, frameError, responseError } from './classify';
+import { badResponse, frameError, makeError, responseError } from './classify';
 import { ApiError } from './errors';
 import { aborted, idleTimeout, networkError, unexpectedError } from './networkError';
 import { redactor, type Redact } from './redact';
@@ -68,8 +68,7 @@ export class Transport {
 
   /** Sends a request once. Anything but a 2xx answer of the expected kind is thrown as `ApiError`. */
   async send(call: Call): Promise<Exchange> {
-    const key = call.key === undefined ? await this.#storedKey() : (call.key ?? undefined);
-    const redact = redactor(key);
+    const { key, redact } = await this.#keyOf(call);
     const close = new AbortController();
     const started = Date.now();
     try {
@@ -106,10 +105,14 @@ export class Transport {
     }
   }
 
-  async #storedKey(): Promise<string | undefined> {
+  /** The key to send, and what keeps it and the stored one out of every text. */
+  async #keyOf(call: Call): Promise<{ key: string | undefined; redact: Redact }> {
     try {
-      return await this.#options.key();
+      const stored = await this.#options.key();
+      const key = call.key === undefined ? stored : (call.key ?? undefined);
+      return { key, redact: redactor(key, stored) };
     } catch {
+      if (call.key === null) return { key: undefined, redact: redactor() };
       throw new ApiError({ reason: 'unauthorized', message: 'The stored key could not be read.' });
     }
   }
@@ -204,7 +207,6 @@ async function refuseWrongKind({ response, redact }: Exchange, call: Call): Prom
   if (!wrong.test(kind)) return;
   const body = await response.text();
   const error = frameError(parseJson(body), redact, requestIdOf(response));
-  throw (
-    error ?? badResponse(`The service answered with ${kind} instead of ${call.accept ?? 'application/json'}.`)
-  );
+  const message = `The service answered with ${kind} instead of ${call.accept ?? 'application/json'}.`;
+  throw error ?? makeError({ reason: 'badResponse', message }, redact);
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterEach } from 'vitest';
 import { createClient, type ClientOptions, type DeepInfraClient } from '../../../../src/core/api/client';
-import type { ChatEvent, ChatRequest } from '../../../../src/core/api/chat';
+import type { ChatEvent, ChatFinished, ChatRequest } from '../../../../src/core/api/chat';
 import { ApiError } from '../../../../src/core/api/errors';
 import type { Logger } from '../../../../src/core/base/logger';
 
@@ -166,3 +166,17 @@ export async function failureOf(promise: Promise<unknown>): Promise<ApiError> {
   }
   throw new Error('The call did not fail.');
 }
+
+/** Streams one answer over loopback and reads it to its end. */
+export async function streamOf(text: string | Uint8Array): Promise<Outcome> {
+  const loopback = await startLoopback(replyStream(text));
+  return outcome(clientFor(loopback).streamChat(question, never));
+}
+
+/** The last event, when it is the end of a complete answer. */
+export function finishedOf(events: readonly ChatEvent[]): ChatFinished | undefined {
+  const last = events.at(-1);
+  return last?.kind === 'finished' ? last : undefined;
+}
+
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
