@@ -2,9 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { out, root } from './paths.mjs';
 import { startServer } from './vscodeServer.mjs';
-import { launchBrowser, Workbench } from './workbench.mjs';
+import { launchBrowser, newPage, Workbench } from './workbench.mjs';
 
-const QUESTION = 'Write a TypeScript function that reverses the words of a sentence, and explain it briefly.';
+const QUESTION =
+  'Write a TypeScript function that reverses the words of a sentence, and explain how it works.';
 const LOOK_EVERY_MS = 100;
 
 /**
@@ -17,8 +18,9 @@ export async function runCheck({ folder, userDataDir, key, simulated }) {
   try {
     const browser = await launchBrowser();
     try {
-      const workbench = await Workbench.open({ browser, url: server.url(folder) });
+      const workbench = new Workbench(await newPage(browser));
       try {
+        await workbench.goto(server.url(folder));
         await converse(workbench, key, simulated);
       } catch (error) {
         await saveScreenshot(workbench, 'check-failed.png');

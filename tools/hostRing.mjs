@@ -142,7 +142,7 @@ function addUp(totals, more) {
  */
 async function runTestsOnServer({ testsPath, folder, userDataDir, env }) {
   const { startServer } = await import('./vscodeServer.mjs');
-  const { launchBrowser, Workbench } = await import('./workbench.mjs');
+  const { launchBrowser, newPage } = await import('./workbench.mjs');
   const server = await startServer({ userDataDir, extensionDir: root, testsPath, trusted: true, env });
   try {
     const browser = await launchBrowser();
@@ -153,19 +153,15 @@ async function runTestsOnServer({ testsPath, folder, userDataDir, env }) {
         end = resolve;
       });
       let log = '';
-      await Workbench.open({
-        browser,
-        url: server.url(folder),
-        prepare: async (page) => {
-          await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => end(code));
-          await page.exposeFunction(
-            'codeAutomationLog',
-            (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
-              log += `${type} ${args.join(' ')}\n`;
-            },
-          );
+      const page = await newPage(browser);
+      await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => end(code));
+      await page.exposeFunction(
+        'codeAutomationLog',
+        (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
+          log += `${type} ${args.join(' ')}\n`;
         },
-      });
+      );
+      await page.goto(server.url(folder), { waitUntil: 'commit' });
       const timer = setTimeout(() => end(-1), TESTS_TIMEOUT_MS);
       const code = await ended;
       clearTimeout(timer);

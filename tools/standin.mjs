@@ -59,7 +59,7 @@ function readOptions() {
     },
   });
   if (values.help) return undefined;
-  const { pace = '', key = '' } = values;
+  const { pace, key } = values;
   const numbers = { port: Number(values.port), seed: Number(values.seed) };
   if (!Object.values(numbers).every(Number.isInteger)) throw new Error('A port and a seed are whole numbers');
   const named = ['hosted', 'fast', 'slow', 'instant'].includes(pace);

@@ -46,33 +46,44 @@ export async function writeUserSettings(userDataDir, settings) {
 }
 
 /**
- * Starts the Chromium that workbenches are opened in.
- * @param {{ headless?: boolean }} [options]
- * @returns {Promise<Browser>}
+ * How Chromium is started for workbenches.
+ * @returns {Promise<import('playwright-core').LaunchOptions>}
  */
-export async function launchBrowser({ headless = true } = {}) {
-  return chromium.launch({
+export async function browserOptions() {
+  return {
     executablePath: await findChromium(),
-    headless,
+    headless: true,
     args: [
       // Debian's Chromium does not start as root with its sandbox.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...(headless ? ['--disable-gpu'] : []),
+      '--disable-gpu',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-quic',
       '--disable-sync',
     ],
-  });
+  };
 }
 
 /**
- * @typedef {object} OpenOptions
- * @property {Browser} browser
- * @property {string} url from the server
- * @property {{ width: number, height: number } | null} [viewport] null follows the window's size
- * @property {(page: Page) => Promise<void>} [prepare] called before the address is opened
+ * Starts the Chromium that workbenches are opened in.
+ * @returns {Promise<Browser>}
  */
+export async function launchBrowser() {
+  return chromium.launch(await browserOptions());
+}
+
+/**
+ * A page in a fresh browser profile.
+ * @param {Browser} browser
+ * @param {{ width: number, height: number }} [viewport]
+ * @returns {Promise<Page>}
+ */
+export async function newPage(browser, viewport = { width: 1280, height: 800 }) {
+  const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
+  context.setDefaultTimeout(WAIT_MS);
+  return context.newPage();
+}
 
 /** VS Code in a page of a browser, driven as a user drives it. */
 export class Workbench {
@@ -88,19 +99,12 @@ export class Workbench {
   }
 
   /**
-   * Opens a workbench in a fresh browser profile and waits until it is drawn and knows its extensions.
-   * @param {OpenOptions} options
+   * Opens an address of a server and waits until the workbench is drawn.
+   * @param {string} url
    */
-  static async open({ browser, url, viewport = { width: 1280, height: 800 }, prepare }) {
-    const permissions = ['clipboard-read', 'clipboard-write'];
-    const context = await browser.newContext({ viewport, permissions });
-    context.setDefaultTimeout(WAIT_MS);
-    const page = await context.newPage();
-    await prepare?.(page);
-    await page.goto(url, { waitUntil: 'commit', timeout: START_TIMEOUT_MS });
-    const workbench = new Workbench(page);
-    await workbench.whenReady();
-    return workbench;
+  async goto(url) {
+    await this.page.goto(url, { waitUntil: 'commit', timeout: START_TIMEOUT_MS });
+    await this.whenReady();
   }
 
   /** Waits until the workbench is drawn and has read the manifests of its extensions. */
