@@ -123,7 +123,7 @@ async function answer(x: Exchange, { method, path, key }: Target): Promise<void>
   const paced = found?.route.isPaced === true && isAnswered(fault);
   if (fault.firstTokenMs !== undefined && !paced) await x.reply.silence(fault.firstTokenMs);
   if (await x.reply.fail(fault)) return;
-  checkKey(key, x.service.key, found?.route.isPublic ?? true);
+  checkKey(key, x.service.key, found ? found.route.isPublic === true : true);
   if (!found) throw new Refusal(404, e1('Not Found'));
   await found.route.run(x, found.id);
 }
