@@ -1,4 +1,4 @@
-import { namesFrom, samplesOf } from './codeSamples';
+import { writeSample } from './codeSamples';
 import type { Dice } from './dice';
 import type { Question } from './question';
 
@@ -55,12 +55,11 @@ export const quoted: Section = (question) => `> ${question.quote}`;
 /** A code sample in the language of the question, or the question's own code with a first improvement. */
 export const sample: Section = (question, dice) => {
   if (question.code) return improved(question.code, question);
-  const names = namesFrom(dice.shuffle(question.words.slice(0, 6)));
-  const code = dice.pick(samplesOf(question.language))(names);
+  const code = writeSample(question.language, question.quote, question.words, dice);
   const lead = dice.pick([
-    'Here is a version that you can run as it is:',
-    'In code it looks like this:',
-    'A small working example:',
+    'A starting point that runs as it is:',
+    'In code, something like this:',
+    'A small example to start from:',
   ]);
   return `## Example\n\n${lead}\n\n\`\`\`${question.language}\n${code}\n\`\`\`\n\n${some(dice, 1).join(' ')}`;
 };

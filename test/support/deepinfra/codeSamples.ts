@@ -1,26 +1,31 @@
 import { markupSamples } from './markupSamples';
-import type { LanguageSamples, Names, Sample } from './sample';
+import type { Dice } from './dice';
+import type { LanguageSamples, Names } from './sample';
 import { systemsSamples } from './systemsSamples';
 
 const typescript: LanguageSamples = {
   fence: 'typescript',
   names: ['typescript', 'ts', 'tsx', 'deno'],
-  samples: [
-    ({ camel, pascal, noun }) => `interface ${pascal}Options {
-  readonly limit: number;
-  readonly signal?: AbortSignal;
+  topical: [
+    {
+      about: /debounc|throttl|keystroke|too often/i,
+      write: () => `/** Calls \`action\` once, \`waitMs\` after the last of a run of calls. */
+export function debounce<A extends readonly unknown[]>(
+  action: (...args: A) => void,
+  waitMs: number,
+): (...args: A) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (...args) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => action(...args), waitMs);
+  };
 }
 
-export function ${camel}(items: readonly string[], options: ${pascal}Options): string[] {
-  const seen = new Set<string>();
-  for (const ${noun} of items) {
-    if (options.signal?.aborted) break;
-    if (seen.size >= options.limit) break;
-    seen.add(${noun}.trim().toLowerCase());
-  }
-  return [...seen];
-}`,
-    ({ camel, noun }) => `export async function ${camel}WithRetry<T>(
+const search = debounce((text: string) => console.log('search', text), 200);`,
+    },
+    {
+      about: /retr(y|ies)|backoff|network|fail/i,
+      write: ({ camel, noun }) => `export async function ${camel}WithRetry<T>(
   ${noun}: () => Promise<T>,
   attempts = 3,
 ): Promise<T> {
@@ -33,7 +38,10 @@ export function ${camel}(items: readonly string[], options: ${pascal}Options): s
     }
   }
 }`,
-    ({ camel, pascal }) => `class ${pascal}Cache<K, V> {
+    },
+    {
+      about: /cach|memo|remember/i,
+      write: ({ camel, pascal }) => `class ${pascal}Cache<K, V> {
   readonly #entries = new Map<K, V>();
 
   constructor(private readonly limit: number) {}
@@ -50,14 +58,33 @@ export function ${camel}(items: readonly string[], options: ${pascal}Options): s
     return value;
   }
 }`,
+    },
+  ],
+  samples: [
+    ({ camel, pascal, noun }) => `interface ${pascal}Options {
+  readonly limit: number;
+  readonly signal?: AbortSignal;
+}
+
+export function ${camel}(items: readonly string[], options: ${pascal}Options): string[] {
+  const seen = new Set<string>();
+  for (const ${noun} of items) {
+    if (options.signal?.aborted) break;
+    if (seen.size >= options.limit) break;
+    seen.add(${noun}.trim().toLowerCase());
+  }
+  return [...seen];
+}`,
   ],
 };
 
 const javascript: LanguageSamples = {
   fence: 'javascript',
   names: ['javascript', 'js', 'jsx', 'node', 'nodejs', 'node.js', 'react', 'vue'],
-  samples: [
-    ({ camel, noun }) => `export function ${camel}(callback, waitMs = 200) {
+  topical: [
+    {
+      about: /debounc|throttl|keystroke|too often/i,
+      write: ({ camel, noun }) => `export function ${camel}(callback, waitMs = 200) {
   let timer;
   return (...args) => {
     clearTimeout(timer);
@@ -68,6 +95,9 @@ const javascript: LanguageSamples = {
 const on${noun[0]?.toUpperCase() ?? ''}${noun.slice(1)} = ${camel}((event) => {
   console.log('${noun}', event.target.value);
 });`,
+    },
+  ],
+  samples: [
     ({ camel, noun }) => `const ${noun}ById = new Map();
 
 export async function ${camel}(id) {
@@ -156,13 +186,15 @@ export const languageNames: ReadonlyMap<string, string> = new Map(
   all.flatMap((language) => language.names.map((name): [string, string] => [name, language.fence])),
 );
 
-/** The samples of a language, by its fence. */
-export function samplesOf(fence: string): readonly Sample[] {
-  return (all.find((language) => language.fence === fence) ?? typescript).samples;
+/** A program in the language with that fence: about what the question names where there is one, else any. */
+export function writeSample(fence: string, asked: string, words: readonly string[], dice: Dice): string {
+  const language = all.find((candidate) => candidate.fence === fence) ?? typescript;
+  const fitting = language.topical?.find(({ about }) => about.test(asked));
+  const names = namesFrom(dice.shuffle(words.slice(0, 6)));
+  return (fitting?.write ?? dice.pick(language.samples))(names);
 }
 
-/** Names from the question's words. */
-export function namesFrom(words: readonly string[]): Names {
+function namesFrom(words: readonly string[]): Names {
   const plain = words
     .map((word) => word.normalize('NFKD').replace(/[^a-z0-9]/g, ''))
     .filter((w) => /^[a-z]/.test(w));

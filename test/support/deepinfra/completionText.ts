@@ -45,7 +45,7 @@ function confused(prompt: string, dice: Dice): string {
 
 /** A filled hole; about one in three does not end where it should, as with real models. */
 function filled(hole: Hole, dice: Dice, tail: Tail): string {
-  const text = fillHole(hole, dice);
+  const text = fillHole(hole);
   const chance = dice.next();
   if (tail === 'overrun' || (tail === 'auto' && chance < 0.2)) return text + overrun(hole.suffix);
   if (tail === 'blank' || (tail === 'auto' && chance < 0.33)) return `${text}\n\n`;

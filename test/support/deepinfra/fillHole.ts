@@ -1,18 +1,22 @@
-import type { Dice } from './dice';
 import type { Hole } from './fimPrompt';
 import { predictLine } from './predictLine';
+import { Scope } from './scope';
+import { nextInSeries } from './series';
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /** Code that plausibly stands in the hole, found from the text around it: no model, only patterns. */
-export function fillHole(hole: Hole, dice: Dice): string {
+export function fillHole(hole: Hole): string {
   const { prefix, suffix } = hole;
   const line = prefix.slice(prefix.lastIndexOf('\n') + 1);
   const rest = suffix.split('\n', 1)[0] ?? '';
-  const code = new Surroundings(hole, dice);
-  if (rest.trim() !== '') return code.withinLine(line, rest);
-  const first = line.trim() === '' ? code.newLine(line) : code.endOfLine(line);
-  return withoutRepeat(first + code.after(line + first), suffix);
+  const filler = new Filler(hole);
+  if (line.trim() !== '') {
+    return rest.trim() === '' ? withoutRepeat(filler.endOfLine(line), suffix) : filler.withinLine(line, rest);
+  }
+  const text = withoutRepeat(filler.newLine(line), suffix);
+  // With code right behind the cursor the new line has to end in a line break of its own.
+  return rest.trim() === '' || text === '' ? text : `${text}\n${line}`;
 }
 
 /** Drops a last line that the suffix begins with. */
@@ -23,18 +27,19 @@ function withoutRepeat(text: string, suffix: string): string {
   return repeats ? text.slice(0, at) : text;
 }
 
-/** What the text around a hole tells about the code in it. */
-class Surroundings {
+class Filler {
   readonly #hole: Hole;
-  readonly #dice: Dice;
-  readonly #semicolons: boolean;
+  readonly #scope: Scope;
+  /** What ends a statement here. */
+  readonly #end: string;
+  /** True where indentation makes the blocks. */
   readonly #indented: boolean;
 
-  constructor(hole: Hole, dice: Dice) {
+  constructor(hole: Hole) {
     this.#hole = hole;
-    this.#dice = dice;
-    const lines = hole.prefix.split('\n');
-    this.#semicolons = lines.some((line) => /[\w)\]'"`];\s*$/.test(line));
+    this.#scope = new Scope(hole);
+    const lines = `${hole.prefix}\n${hole.suffix}`.split('\n');
+    this.#end = lines.some((line) => /[\w)\]'"`];\s*$/.test(line)) ? ';' : '';
     this.#indented = lines.some((line) =>
       /^\s*(def|class|if|for|while|elif|else|with|try)\b.*:\s*$/.test(line),
     );
@@ -42,113 +47,86 @@ class Surroundings {
 
   /** A hole with code after it on the same line. */
   withinLine(line: string, rest: string): string {
-    const open = /([\w.]+)\($/.exec(line);
-    if (open && rest.startsWith(')')) return this.#argumentsOf(open[1] ?? '');
-    const predicted = predictLine(this.#hole, 8);
+    const called = /([\w.]+)\($/.exec(line)?.[1];
+    if (called !== undefined && rest.startsWith(')')) return this.#scope.argumentsOf(called);
+    if (line.endsWith('.')) return this.#scope.memberAfter(line);
+    const predicted = predictLine(this.#hole);
     const stop = predicted.indexOf(rest.trim().charAt(0));
     if (predicted !== '' && stop !== 0) return stop > 0 ? predicted.slice(0, stop) : predicted;
-    return /\w$/.test(line) ? this.#restOfWord(line) : this.#identifier();
+    return /\w$/.test(line) ? this.#scope.restOfWord(line) : this.#value(line);
   }
 
-  /** The rest of a line that has begun. */
+  /** The rest of a line that has begun, and a body when the line opens a block. */
   endOfLine(line: string): string {
-    const predicted = predictLine(this.#hole, 40);
-    const text = predicted !== '' ? predicted : this.#byRule(line);
-    return text + this.#closing(line + text);
+    const word = this.#scope.restOfWord(line);
+    const text =
+      predictLine(this.#hole) || word + predictLine({ ...this.#hole, prefix: this.#hole.prefix + word });
+    const whole = text === '' ? this.#byRule(line) : text;
+    const closed = whole + this.#closing(line + whole);
+    return closed + this.#body(line + closed);
   }
 
   /** A whole new line, below what is there. */
   newLine(indent: string): string {
-    const lines = this.#hole.prefix.split('\n').slice(0, -1);
-    const above = lines.filter((line) => line.trim() !== '').slice(-2);
+    const above = this.#hole.prefix
+      .split('\n')
+      .slice(0, -1)
+      .filter((line) => line.trim() !== '')
+      .slice(-2);
     const last = above.at(-1) ?? '';
-    const depth = /[{([:]\s*$/.test(last) ? this.#deeper(last) : leading(last);
+    const opens = /[{([:]\s*$/.test(last);
+    const depth = opens ? this.#deeper(last) : indent || leading(last);
     const missing = depth.startsWith(indent) ? depth.slice(indent.length) : '';
     const next = nextInSeries(above[0] ?? '', last);
     if (next !== undefined) return missing + next.trim();
-    const returned = /^\s*(return|break|raise|throw)\b/.test(last);
-    if (returned || depth === '') return '';
-    return `${missing}return ${this.#identifier()}${this.#semicolons ? ';' : ''}`;
+    if (depth === '' || /^\s*(return|break|raise|throw|<)/.test(last)) return '';
+    return missing + this.#statement(opens ? last : '');
+  }
+
+  #statement(opener: string): string {
+    const item = /^\s*for\b[\s(]*(?:const |let |var |_, |\w+, )*(\w+)/.exec(opener)?.[1];
+    const sum = this.#scope.assigned(item);
+    if (item !== undefined && sum !== undefined) return `${sum} += ${item}${this.#end}`;
+    if (this.#scope.isVoid) return `if (${this.#scope.name} === undefined) return${this.#end}`;
+    return `return ${this.#scope.result}${this.#end}`;
   }
 
   /** The lines that a line which opens a block needs below it. */
-  after(line: string): string {
+  #body(line: string): string {
     const braces = /\{\s*$/.test(line);
     if (!braces && !(this.#indented && /^\s*(def|if|for|while|elif|else|with)\b.*:\s*$/.test(line)))
       return '';
-    const body = `\n${this.#deeper(line)}return ${this.#identifier()}${this.#semicolons ? ';' : ''}`;
+    const inner = new Filler({ ...this.#hole, prefix: `${this.#hole.prefix}${line}\n` });
+    const body = `\n${this.#deeper(line)}${inner.#statement(line)}`;
     const closed = this.#hole.suffix.trimStart().startsWith('}');
     return braces && !closed ? `${body}\n${leading(line)}}` : body;
   }
 
   #byRule(line: string): string {
-    const word = /(\w+)$/.exec(line)?.[1] ?? '';
-    if (/^(if|while|for|elif)$/.test(word)) {
-      return this.#indented ? ` ${this.#identifier()}:` : ` (${this.#identifier()}) {`;
+    if (/\b(if|while|for|elif)$/.test(line)) {
+      return this.#indented ? ` ${this.#scope.name}` : ` (${this.#scope.name})`;
     }
+    const value = this.#value(line);
     // A value is due: after a word that asks for one, an operator or an opening bracket.
-    if (/(\breturn|[=,+\-*/<>&|])$/.test(line)) return ` ${this.#identifier()}`;
-    if (/(\breturn|[=,+\-*/<>&|])\s+$|[([]$/.test(line)) return this.#identifier();
-    if (/\.$/.test(line)) return this.#member();
-    const rest = this.#restOfWord(line);
-    if (rest !== '') return rest;
-    if (/^\s*(def|function|fn|func)\s+\w+$/.test(line)) return this.#indented ? '():' : '() {';
-    return '';
+    if (/(\breturn|[=,+\-*/<>&|])$/.test(line)) return ` ${value}`;
+    if (/(\breturn|[=,+\-*/<>&|])\s+$|[([]$/.test(line)) return value;
+    if (line.endsWith('.')) return this.#scope.memberAfter(line);
+    return /^\s*(def|function|fn|func)\s+\w+$/.test(line) ? '()' : '';
   }
 
-  /** Brackets that the line opens and does not close, and the semicolon where this code has them. */
+  #value(line: string): string {
+    return /\breturn\s*$/.test(line) ? this.#scope.result : this.#scope.name;
+  }
+
+  /** Brackets that the line opens and does not close, and what has to follow them. */
   #closing(line: string): string {
     if (/[{:]\s*$/.test(line)) return '';
-    const close = unclosed(line).reverse();
-    const block =
-      this.#indented && /^\s*(def|if|for|while|elif|with|class)\b/.test(line) && !/:\s*$/.test(line);
-    const end = this.#semicolons && !/[;,{}]\s*$/.test(line) && !/^\s*(\/\/|\*)/.test(line) ? ';' : '';
-    return close.join('') + (block ? ':' : end);
-  }
-
-  #argumentsOf(callee: string): string {
-    const { prefix, suffix } = this.#hole;
-    const name = callee.split('.').at(-1) ?? callee;
-    const earlier = new RegExp(`\\b${name}\\(([^()\\n]+)\\)`).exec(
-      prefix.slice(0, -name.length - 1) + suffix,
-    );
-    return earlier?.[1] ?? this.#identifier();
-  }
-
-  /** The end of a word that is spelt out elsewhere in the file. */
-  #restOfWord(line: string): string {
-    const begun = /[A-Za-z_]\w*$/.exec(line)?.[0] ?? '';
-    if (begun.length < 2) return '';
-    const words =
-      `${this.#hole.prefix.slice(0, -begun.length)} ${this.#hole.suffix}`.match(/[A-Za-z_]\w*/g) ?? [];
-    const longer = words.findLast((word) => word.startsWith(begun) && word.length > begun.length);
-    return longer?.slice(begun.length) ?? '';
-  }
-
-  #member(): string {
-    const members = `${this.#hole.prefix}\n${this.#hole.suffix}`.match(/\.[A-Za-z_]\w*\(?/g) ?? [];
-    const member = members.length > 0 ? this.#dice.pick(members).slice(1) : 'length';
-    return member.endsWith('(') ? `${member}${this.#identifier()})` : member;
-  }
-
-  /** A name that is in scope: assigned last, else the first parameter, else the last word. */
-  #identifier(): string {
-    const { prefix } = this.#hole;
-    const start = Math.max(
-      ...['\ndef ', '\nfunction ', '\nexport ', '\nfn ', '\nfunc '].map((w) => prefix.lastIndexOf(w)),
-    );
-    const scope = prefix.slice(Math.max(start, 0));
-    const assigned = [
-      ...scope.matchAll(
-        /(?:(?:const|let|var|mut)\s+)?\b([A-Za-z_]\w*)\s*(?::[^=\n;,(){}]+)?(?::?=)(?![=>])\s*\S/g,
-      ),
-    ];
-    const parameter = /\(\s*(?:self,\s*)?&?([A-Za-z_]\w*)\s*[:,)=]/.exec(scope);
-    const words = scope.match(/[A-Za-z_]\w{2,}/g) ?? [];
-    const known = words.findLast(
-      (word) => !/^(return|const|let|def|function|self|this|None|null|true|false)$/.test(word),
-    );
-    return assigned.at(-1)?.[1] ?? parameter?.[1] ?? known ?? 'value';
+    const close = unclosed(line).reverse().join('');
+    if (/^\s*(def|if|for|while|elif|else|with|class|function|fn|func)\b/.test(line)) {
+      return close + (this.#indented ? ':' : ' {');
+    }
+    const ended = close === '' && (/[;,{}]\s*$/.test(line) || /^\s*(\/\/|\*|#|<|\w*$)/.test(line));
+    return close + (ended ? '' : this.#end);
   }
 
   #deeper(line: string): string {
@@ -171,17 +149,4 @@ function unclosed(line: string): string[] {
 
 function leading(line: string): string {
   return /^\s*/.exec(line)?.[0] ?? '';
-}
-
-/** The line after two that differ in their numbers only, or that list one thing after another. */
-function nextInSeries(first: string, second: string): string | undefined {
-  const shape = (line: string) => line.replace(/\d+/g, '0');
-  if (shape(first) !== shape(second) || first === second || !/\d/.test(second)) return undefined;
-  const before = (first.match(/\d+/g) ?? []).map(Number);
-  let index = 0;
-  return second.replace(/\d+/g, (digits) => {
-    const value = Number(digits);
-    const next = value + (value - (before[index++] ?? value));
-    return String(Math.max(next, 0)).padStart(digits.length, '0');
-  });
 }

@@ -1,25 +1,31 @@
 import type { Hole } from './fimPrompt';
+import { nextInSeries } from './series';
 
 const lexeme = /[A-Za-z_$][\w$]*|\d+|[ \t]+|\n|[\s\S]/g;
 const words = (text: string): string[] => text.match(lexeme) ?? [];
 
 /** The rest of the line as it stands after the same words elsewhere in the file; empty when nothing repeats. */
-export function predictLine(hole: Hole, limit: number): string {
+export function predictLine(hole: Hole): string {
   const before = words(hole.prefix.slice(-20_000));
   const index = indexOf(before, words(hole.suffix.slice(0, 10_000)));
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const out: string[] = [];
-  while (out.length < limit) {
+  while (out.length < 40) {
     const next = follower([...line, ...out], index);
     if (next === undefined || next === '\n') break;
     out.push(next);
   }
-  const text = out.join('');
-  const begun = line.join('');
-  // Part of a word, or a copy of a line that is there already, is worse than nothing.
-  return `${hole.prefix}${hole.suffix}`.includes(`\n${begun}${text}\n`) && out.length > 6
-    ? shorter(out)
-    : text;
+  return withoutCopy(line.join(''), out.join(''), hole);
+}
+
+/** A line that is there already is not wanted again: it goes on counting where it can, else it is dropped. */
+function withoutCopy(begun: string, text: string, { prefix, suffix }: Hole): string {
+  const lines = `${prefix}\n${suffix}`.split('\n');
+  const same = lines.findLastIndex((line) => line.trim() === (begun + text).trim());
+  if (same < 0 || text === '') return text;
+  const alike = lines.slice(0, same).filter((line) => line.startsWith(begun));
+  const next = nextInSeries(alike.at(-1) ?? '', lines[same] ?? '');
+  return next?.startsWith(begun) ? next.slice(begun.length) : '';
 }
 
 /** From each run of two to five words to the word that follows its last occurrence. */
@@ -43,10 +49,4 @@ function follower(line: readonly string[], index: ReadonlyMap<string, string>): 
     if (next !== undefined) return next;
   }
   return undefined;
-}
-
-/** The beginning of a repeated line up to its first bracket or comma, to be finished by rule. */
-function shorter(out: readonly string[]): string {
-  const at = out.findIndex((word) => /^[([{,]$/.test(word));
-  return at > 0 ? out.slice(0, at + 1).join('') : out.join('');
 }

@@ -12,9 +12,17 @@ export interface Names {
 /** Writes a short program around the names. */
 export type Sample = (names: Names) => string;
 
+/** A sample that shows one thing, for questions that name it. */
+export interface TopicalSample {
+  readonly about: RegExp;
+  readonly write: Sample;
+}
+
 /** The samples of one language and the words by which a question asks for it. */
 export interface LanguageSamples {
   readonly fence: string;
   readonly names: readonly string[];
+  /** Tried first. */
+  readonly topical?: readonly TopicalSample[];
   readonly samples: readonly Sample[];
 }
