@@ -1,5 +1,5 @@
 /** Why a text is no base URL. */
-export type BaseUrlProblem = 'empty' | 'notAUrl' | 'protocol' | 'insecure' | 'credentials';
+type BaseUrlProblem = 'empty' | 'notAUrl' | 'protocol' | 'insecure' | 'credentials';
 
 /** A base URL in the one form that the client takes. */
 export type BaseUrl =

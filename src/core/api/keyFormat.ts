@@ -1,5 +1,5 @@
 /** Why a pasted text cannot be a key. */
-export type KeyProblem = 'empty' | 'whitespace' | 'characters';
+type KeyProblem = 'empty' | 'whitespace' | 'characters';
 
 /** The key inside a pasted text. */
 export type CleanKey =

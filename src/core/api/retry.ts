@@ -48,8 +48,13 @@ export async function settleRetries<T>(attempts: AsyncGenerator<ChatWaiting, T, 
   }
 }
 
-/** Milliseconds of a `Retry-After` header: seconds, or an HTTP date measured against the answer's own `Date`. */
+/**
+ * Milliseconds that a response asks to wait. `Retry-After` holds seconds, or an HTTP date measured against the answer's
+ * own `Date`; some gateways send `Retry-After-Ms`.
+ */
 export function parseRetryAfter(headers: Headers): number | undefined {
+  const milliseconds = headers.get('retry-after-ms')?.trim() ?? '';
+  if (/^\d+(\.\d+)?$/.test(milliseconds)) return Number(milliseconds);
   const value = headers.get('retry-after')?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
   const at = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;

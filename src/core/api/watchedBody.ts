@@ -46,12 +46,30 @@ export function watchBody(body: ReadableStream<Uint8Array>, options: WatchOption
           clearTimeout(timer);
         }
       },
-      cancel: (reason) => reader.cancel(reason),
+      cancel: () => void drain(reader),
     },
     // Reading ahead would report the end of the body before its last frame is handled.
     { highWaterMark: 0 },
   );
   return { stream, ended: () => ended };
+}
+
+/** How long the end of a body that nobody needs any more is waited for, in milliseconds. */
+const drainMs = 1_000;
+
+/**
+ * Reads what follows `[DONE]`, usually nothing: cancelling at once would close the connection, and the next question
+ * would wait for a new one. An aborted request is closed by its signal all the same.
+ */
+async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  const timer = setTimeout(() => void reader.cancel().catch(() => undefined), drainMs);
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // It broke off or was aborted; either way it is over.
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The longest wait that a timer can hold. */

@@ -12,6 +12,7 @@ import {
   question,
   reply,
   replyStream,
+  sseHeaders,
   startLoopback,
   streamOf,
 } from './loopback';
@@ -83,6 +84,22 @@ describe('streamChat', () => {
     expect(error).toBeUndefined();
     expect(answer).toBe('Hello world');
     expect(finishedOf(events)?.usage?.completionTokens).toBe(5);
+  });
+
+  it('asks the next question over the same connection', async () => {
+    const ports = new Set<number | undefined>();
+    const loopback = await startLoopback(async (response) => {
+      ports.add(response.socket?.remotePort);
+      response.writeHead(200, sseHeaders).write(helloStream);
+      await pause(20);
+      response.end();
+    });
+    const client = clientFor(loopback);
+    for (let i = 0; i < 3; i++) {
+      await outcome(client.streamChat(question, never));
+      await pause(50);
+    }
+    expect(ports.size).toBe(1);
   });
 
   it('takes invalid UTF-8 without losing the rest', async () => {

@@ -6,7 +6,7 @@ import { ApiError } from '../../../../src/core/api/errors';
 import type { Logger } from '../../../../src/core/base/logger';
 
 /** What a request looked like when it arrived. */
-export interface Received {
+interface Received {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;

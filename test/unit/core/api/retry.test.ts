@@ -206,6 +206,11 @@ describe('parseRetryAfter', () => {
     },
   );
 
+  it('takes milliseconds before seconds', () => {
+    expect(parseRetryAfter(new Headers({ 'retry-after': '3', 'retry-after-ms': '250' }))).toBe(250);
+    expect(parseRetryAfter(new Headers({ 'retry-after': '3', 'retry-after-ms': 'soon' }))).toBe(3_000);
+  });
+
   it('knows nothing without the header', () => {
     expect(parseRetryAfter(new Headers())).toBeUndefined();
   });

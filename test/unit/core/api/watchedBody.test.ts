@@ -93,10 +93,27 @@ describe('watchBody', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('passes a cancel on', async () => {
-    const { reader, cancelled } = watched();
-    await reader.cancel('enough');
-    expect(cancelled()).toBe('enough');
+  it('reads the rest of a body that nobody needs, but not for long', async () => {
+    const short = watched();
+    await short.reader.cancel();
+    short.feed()?.enqueue(bytes('rest'));
+    short.feed()?.close();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(short.cancelled()).toBeUndefined();
+    expect(vi.getTimerCount()).toBe(0);
+
+    const endless = watched();
+    await endless.reader.cancel();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(endless.cancelled()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(endless.cancelled()).toBe('cancelled');
+
+    const broken = watched();
+    await broken.reader.cancel();
+    broken.feed()?.error(new Error('cut'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 
