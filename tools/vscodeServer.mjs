@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { cache } from './paths.mjs';
@@ -111,13 +111,14 @@ export async function startServer(options) {
   // By file, not by argument: other users of the machine can read command lines.
   const token = randomBytes(16).toString('hex');
   await writeFile(tokenFile(userDataDir), token, { mode: 0o600 });
+  const extensionDir = await linkTo(options.extensionDir, userDataDir);
   const inner = await startInner(options);
   try {
     const proxy = await startProxy({
       target: inner.port,
       port: options.port ?? 0,
       secretKey: await secretKey(userDataDir),
-      development: (authority) => developmentOptions(authority, options),
+      development: (authority) => developmentOptions(authority, extensionDir, options.testsPath),
     });
     return {
       port: proxy.port,
@@ -149,10 +150,24 @@ async function secretKey(userDataDir) {
 }
 
 /**
- * @param {string} authority
- * @param {ServerOptions} options
+ * Another path to the extension. VS Code takes themes below an extension under development for that extension's
+ * own and forces one of them on the user: with the server installed below our root, all themes are.
+ * @param {string} extensionDir
+ * @param {string} userDataDir
  */
-function developmentOptions(authority, { extensionDir, testsPath }) {
+async function linkTo(extensionDir, userDataDir) {
+  const link = join(userDataDir, 'extension');
+  await rm(link, { force: true });
+  await symlink(extensionDir, link, 'junction');
+  return link;
+}
+
+/**
+ * @param {string} authority
+ * @param {string} extensionDir
+ * @param {string | undefined} testsPath
+ */
+function developmentOptions(authority, extensionDir, testsPath) {
   /** @param {string} path */
   const remote = (path) => ({ scheme: 'vscode-remote', authority, path: pathToFileURL(path).pathname });
   return {

@@ -10,13 +10,13 @@ const EXTENSION_ID = 'deepinfra-community.deepinfra';
 const START_TIMEOUT_MS = 60_000;
 const WAIT_MS = 30_000;
 
-/** The four themes that pictures are taken in, by what VS Code calls them in settings. */
-export const themes = /** @type {const} */ ({
-  dark: 'Dark Modern',
-  light: 'Light Modern',
-  highContrast: 'Default High Contrast',
-  highContrastLight: 'Default High Contrast Light',
-});
+/** The four themes that pictures are taken in: their name for users, and the class that they give the workbench. */
+const themes = {
+  dark: { label: 'Dark Modern', kind: 'vs-dark' },
+  light: { label: 'Light Modern', kind: 'vs' },
+  highContrast: { label: 'Dark High Contrast', kind: 'hc-black' },
+  highContrastLight: { label: 'Light High Contrast', kind: 'hc-light' },
+};
 
 /** Settings that keep a VS Code of ours calm: nothing on the screen but what it is about. */
 const quietSettings = {
@@ -27,15 +27,17 @@ const quietSettings = {
   'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
-  'workbench.colorTheme': themes.dark,
+  'window.autoDetectColorScheme': false,
+  'window.autoDetectHighContrast': false,
+  'workbench.colorTheme': themes.dark.label,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
 };
 
 /**
- * Writes the user's own settings; a running VS Code takes them over at once. The server keeps user data on its
- * disk, so this reaches settings of every scope.
+ * Writes the user's own settings, for the next start or reload. VS Code's server keeps user data on its disk, so
+ * this reaches settings of every scope.
  * @param {string} userDataDir
  * @param {Record<string, unknown>} settings
  */
@@ -122,17 +124,34 @@ export class Workbench {
    */
   async runCommand(title) {
     await this.page.keyboard.press('F1');
-    await this.input.fill(`>${title}`);
-    const row = this.page.locator('.quick-input-list .monaco-list-row').first();
-    const label = row.locator('.quick-input-list-row .monaco-icon-label .label-name').first();
-    await label.filter({ hasText: title }).waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.pick(`>${title}`, title);
+  }
+
+  /**
+   * Narrows the open pick list and takes one of its rows.
+   * @param {string} filter what to type
+   * @param {string} label the row's label, or how it begins
+   */
+  async pick(filter, label) {
+    await this.input.fill(filter);
+    await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first().click();
+  }
+
+  /**
+   * Changes the theme as a user does, and waits until it is drawn.
+   * @param {keyof typeof themes} theme
+   */
+  async setTheme(theme) {
+    const { label, kind } = themes[theme];
+    await this.runCommand('Preferences: Color Theme');
+    await this.pick(label, label);
+    await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
   }
 
   /** Shows the chat view and waits until it is drawn. */
   async openChat() {
     await this.runCommand('DeepInfra: Focus on Chat View');
-    await this.chat.locator('.composer textarea').waitFor();
+    await appears(this.chat.locator('.composer textarea'));
   }
 
   /**
@@ -159,6 +178,12 @@ export class Workbench {
   /** The newest answer. */
   answer() {
     return this.chat.locator('.turn.answer').last();
+  }
+
+  /** Waits until an answer is running and has said something. */
+  async answerBegins() {
+    const text = this.chat.locator('.turn.answer[data-state=streaming] .markdown').filter({ hasText: /\S/ });
+    await appears(text);
   }
 
   /**
@@ -188,5 +213,20 @@ export class Workbench {
 
   async dispose() {
     await this.page.context().close();
+  }
+}
+
+/**
+ * Waits for something in the chat view, whose page may be thrown away and made anew meanwhile: a single long wait would
+ * stay with the page that is gone.
+ * @param {import('playwright-core').Locator} locator
+ */
+async function appears(locator) {
+  for (let left = WAIT_MS; ; left -= 2000) {
+    try {
+      return await locator.waitFor({ timeout: 2000 });
+    } catch (error) {
+      if (left <= 0) throw error;
+    }
   }
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, inject, onTestFailed, onTestFinished } from 'vites
 import { out, root } from '../../../tools/paths.mjs';
 import { temporaryFolder } from '../../../tools/processes.mjs';
 import { startServer, type Server } from '../../../tools/vscodeServer.mjs';
-import { newPage, themes, Workbench, writeUserSettings } from '../../../tools/workbench.mjs';
+import { newPage, Workbench, writeUserSettings } from '../../../tools/workbench.mjs';
 import { startStandin, type Standin } from '../../support/deepinfra/server';
 import type { StandinOptions } from '../../support/deepinfra/service';
 
@@ -48,17 +48,11 @@ export class Session extends Workbench {
     this.#settings = initialSettings(standin, options);
   }
 
-  /** Changes user settings while VS Code runs. */
+  /** Changes user settings and reloads the window, for this VS Code does not see the file change. */
   async setSettings(settings: Record<string, unknown>): Promise<void> {
     this.#settings = { ...this.#settings, ...settings };
     await writeUserSettings(this.userDataDir, this.#settings);
-  }
-
-  /** Changes the theme and waits until it is drawn. */
-  async setTheme(theme: keyof typeof themes): Promise<void> {
-    await this.setSettings({ 'workbench.colorTheme': themes[theme] });
-    const kind = { dark: 'vs-dark', light: 'vs', highContrast: 'hc-black', highContrastLight: 'hc-light' };
-    await this.page.locator(`.monaco-workbench.${kind[theme]}`).waitFor();
+    await this.reloadWindow();
   }
 
   /** Saves a picture as `out/screenshots/<name>.png`. */
