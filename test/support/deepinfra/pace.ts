@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { delay } from '../../../src/core/base/async';
 import { asNumber, isObject } from '../../../src/core/base/guards';
 
@@ -65,6 +66,6 @@ export class Metronome {
     this.#beats += 1;
     if (wait >= 1) await delay(wait, this.#signal);
     // Without waits the loop would never let the event of a closed socket in.
-    else if (this.#beats % 32 === 0) await delay(0, this.#signal);
+    else if (this.#beats % 32 === 0) await setImmediate(undefined, { signal: this.#signal });
   }
 }
