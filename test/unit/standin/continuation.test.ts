@@ -27,7 +27,10 @@ describe('a partial answer and its continuation', () => {
       fc.asyncProperty(
         fc.constantFrom(...questions),
         fc.double({ min: 0.001, max: 1, noNaN: true }),
-        fc.record({ seed: fc.integer({ min: 0, max: 3 }), stream: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0) }),
+        fc.record({
+          seed: fc.integer({ min: 0, max: 3 }),
+          stream: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),
+        }),
         async (question, share, more) => {
           const asked = { role: 'user', content: question };
           const whole = await answer([asked], more);
