@@ -53,7 +53,8 @@ function greet(question: Question, dice: Dice): string {
 
 function titleOf(question: Question): string {
   const words = question.words.filter(
-    (word) => !/^(titles?|words?|conversation|chat|short|reply|most|three|four|five|six|seven|eight|ten)$/.test(word),
+    (word) =>
+      !/^(titles?|words?|conversation|chat|short|reply|most|three|four|five|six|seven|eight|ten)$/.test(word),
   );
   const title = words.slice(0, 5).join(' ');
   return title.charAt(0).toUpperCase() + title.slice(1);

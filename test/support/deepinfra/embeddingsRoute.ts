@@ -1,5 +1,4 @@
 import { asArray, asNumber, asString, isObject } from '../../../src/core/base/guards';
-import { findModel } from './catalogue';
 import { admit, jsonBody, type Exchange } from './exchange';
 import type { Model } from './model';
 import { e2, Refusal, unprocessable, unsupported } from './refusal';
@@ -61,9 +60,4 @@ export function embedAll(
   x.service.charge(model, { prompt: tokens, cached: 0, written: 0, reasoning: 0 });
   const native = model.dimensions;
   return { vectors: texts.map((text) => vectorOf(text, native, dimensions ?? native)), tokens };
-}
-
-/** True when the id names a model of that kind. */
-export function isOfType(id: string, type: Model['type']): boolean {
-  return findModel(id)?.type === type;
 }

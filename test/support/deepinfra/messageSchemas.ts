@@ -30,7 +30,7 @@ const textPart = record(
 );
 
 /** A picture in a message or in the input of an embedder. */
-export const imagePart = record(
+const imagePart = record(
   {
     type: exactly('image_url'),
     image_url: record({ url: text, detail: oneOf('auto', 'low', 'high') }, 'url'),

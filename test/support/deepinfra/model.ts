@@ -21,7 +21,7 @@ export type Price =
   | { readonly by: 'input_length'; readonly second: number };
 
 /** Whether a model thinks before it answers: never, when asked to, unless told not to, or always. */
-export type Thinking = 'never' | 'asked' | 'unless' | 'always';
+type Thinking = 'never' | 'asked' | 'unless' | 'always';
 
 /** Everything that the stand-in knows of one model. */
 export interface Model {

@@ -12,7 +12,7 @@ export interface Pace {
 }
 
 /** Paces with a name; `hosted` is the default, like a fast model of the service. */
-export const paces = {
+const paces = {
   hosted: { firstTokenMs: 250, tokensPerSecond: 150, tokensPerChunk: 1 },
   fast: { firstTokenMs: 60, tokensPerSecond: 1500, tokensPerChunk: 4 },
   slow: { firstTokenMs: 1500, tokensPerSecond: 20, tokensPerChunk: 1 },

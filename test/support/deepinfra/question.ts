@@ -58,7 +58,7 @@ export function readQuestion(asked: string): Question {
 }
 
 /** The first `length` UTF-16 units, one less where that would split a character. */
-export function sliceWhole(text: string, length: number): string {
+function sliceWhole(text: string, length: number): string {
   const cut = text.slice(0, length);
   return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }

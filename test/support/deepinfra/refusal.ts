@@ -30,9 +30,9 @@ export const e3 = (message: string) => ({ detail: { error: message } });
 /** Envelope E5: the native API. */
 export const e5 = (message: string) => ({ error: message });
 /** Envelope E6: validation. */
-export const e6 = (issues: readonly Issue[]) => ({ detail: issues });
+const e6 = (issues: readonly Issue[]) => ({ detail: issues });
 /** Envelope E7: busy. */
-export const e7 = (message: string) => openAiError(message, 'invalid_request_error', 'engine_overloaded');
+const e7 = (message: string) => openAiError(message, 'invalid_request_error', 'engine_overloaded');
 /** Envelope E8 and, inside a stream, frame A. */
 export const e8 = (message: string, code = 500) => openAiError(message, 'api_error', code);
 

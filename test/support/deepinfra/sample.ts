@@ -10,10 +10,10 @@ export interface Names {
 }
 
 /** Writes a short program around the names. */
-export type Sample = (names: Names) => string;
+type Sample = (names: Names) => string;
 
 /** A sample that shows one thing, for questions that name it. */
-export interface TopicalSample {
+interface TopicalSample {
   readonly about: RegExp;
   readonly write: Sample;
 }

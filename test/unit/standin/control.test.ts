@@ -107,7 +107,7 @@ describe('magic words in the question', () => {
   it('ask for a length, a line and an exact answer', async () => {
     const long = contentOf(await chat('Queues [[standin: long 5000]]'));
     expect(Math.abs(long.length - 5000)).toBeLessThan(1500);
-    const line = contentOf(await chat('Queues [[standin: line 300000]]', { stream: true }));
+    const line = contentOf(await chat('Queues [[standin: line 300000; one chunk]]', { stream: true }));
     expect([line.length, line.includes('\n')]).toEqual([300_000, false]);
     expect(contentOf(await chat('Queues [[standin: answer: Just This; so]]'))).toBe('Just This; so');
     expect(contentOf(await chat('Queues [[standin: jump]]'))).toContain('does not know the words “jump”');
