@@ -10,12 +10,12 @@ const EXTENSION_ID = 'deepinfra-community.deepinfra';
 const START_TIMEOUT_MS = 60_000;
 const WAIT_MS = 30_000;
 
-/** The four themes that pictures are taken in: their name for users, and the class that they give the workbench. */
-const themes = {
-  dark: { label: 'Dark Modern', kind: 'vs-dark' },
-  light: { label: 'Light Modern', kind: 'vs' },
-  highContrast: { label: 'Dark High Contrast', kind: 'hc-black' },
-  highContrastLight: { label: 'Light High Contrast', kind: 'hc-light' },
+/** The four themes that pictures are taken in: their name in settings, and the class that they give the workbench. */
+export const themes = {
+  dark: { name: 'Dark Modern', kind: 'vs-dark' },
+  light: { name: 'Light Modern', kind: 'vs' },
+  highContrast: { name: 'Default High Contrast', kind: 'hc-black' },
+  highContrastLight: { name: 'Default High Contrast Light', kind: 'hc-light' },
 };
 
 /** Settings that keep a VS Code of ours calm: nothing on the screen but what it is about. */
@@ -29,22 +29,31 @@ const quietSettings = {
   'update.mode': 'none',
   'window.autoDetectColorScheme': false,
   'window.autoDetectHighContrast': false,
-  'workbench.colorTheme': themes.dark.label,
+  'workbench.colorTheme': themes.dark.name,
+  'workbench.editor.useModal': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
 };
 
 /**
- * Writes the user's own settings, for the next start or reload. VS Code's server keeps user data on its disk, so
- * this reaches settings of every scope.
+ * Writes the user's own settings; a running VS Code takes them over at once. The server keeps user data on its disk,
+ * so this reaches settings of every scope.
  * @param {string} userDataDir
  * @param {Record<string, unknown>} settings
  */
 export async function writeUserSettings(userDataDir, settings) {
   await mkdir(join(userDataDir, 'User'), { recursive: true });
   const text = JSON.stringify({ ...quietSettings, ...settings }, null, 2);
-  await writeFile(join(userDataDir, 'User', 'settings.json'), `${text}\n`);
+  await writeFile(settingsFile(userDataDir), `${text}\n`);
+}
+
+/**
+ * Where the user's own settings are.
+ * @param {string} userDataDir
+ */
+export function settingsFile(userDataDir) {
+  return join(userDataDir, 'User', 'settings.json');
 }
 
 /**
@@ -93,7 +102,7 @@ export class Workbench {
   constructor(page) {
     /** The browser's page. */
     this.page = page;
-    const outer = `iframe.webview.ready[src*="extensionId=${EXTENSION_ID}"][src*="purpose=webviewView"]`;
+    const outer = `iframe.webview.ready[src*="extensionId=${EXTENSION_ID}"]`;
     /** The document inside the chat view. */
     this.chat = page.frameLocator(outer).frameLocator('#active-frame');
     /** The input of the palette, of pick lists and of input boxes; there is only one of them at a time. */
@@ -137,17 +146,6 @@ export class Workbench {
     await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first().click();
   }
 
-  /**
-   * Changes the theme as a user does, and waits until it is drawn.
-   * @param {keyof typeof themes} theme
-   */
-  async setTheme(theme) {
-    const { label, kind } = themes[theme];
-    await this.runCommand('Preferences: Color Theme');
-    await this.pick(label, label);
-    await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
-  }
-
   /** Shows the chat view and waits until it is drawn. */
   async openChat() {
     await this.runCommand('DeepInfra: Focus on Chat View');
@@ -167,12 +165,13 @@ export class Workbench {
   }
 
   /**
-   * Types a question and sends it; does not wait for the answer.
+   * Types a question, sends it and waits until it is in the transcript; does not wait for the answer.
    * @param {string} text
    */
   async ask(text) {
     await this.chat.locator('.composer textarea').fill(text);
     await this.chat.locator('button.send').click();
+    await this.chat.locator('.turn.question').last().filter({ hasText: text }).waitFor();
   }
 
   /** The newest answer. */
@@ -205,9 +204,11 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
   }
 
-  /** Reloads the window: the extension host stops and starts again, what is stored stays. */
+  /** Reloads the window as a user does: the extension host stops and starts again, what is stored stays. */
   async reloadWindow() {
-    await this.page.reload({ waitUntil: 'commit', timeout: START_TIMEOUT_MS });
+    const loaded = this.page.waitForEvent('domcontentloaded', { timeout: START_TIMEOUT_MS });
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.whenReady();
   }
 

@@ -10,10 +10,12 @@ import { connect } from 'node:net';
  */
 
 /**
- * Stands before a plain VS Code server and adds the two things that it lacks: the key that makes SecretStorage
- * outlive a reload (code-server's own front end serves it), and an extension under development in the
- * workbench's configuration. Without the second one only the smoke-test driver could load our extension, and
- * that driver hides every notification.
+ * Stands before a plain VS Code server and adds what it lacks:
+ * - the key that makes SecretStorage outlive a reload; code-server's own front end serves it;
+ * - an extension under development in the workbench's configuration: else only the smoke-test driver could load
+ *   ours, and that driver hides every notification;
+ * - the server's name in the path of the user data: without it VS Code does not take changes of the settings file
+ *   for changes of the settings file, because they are reported with that name.
  * @param {ProxyOptions} options
  * @returns {Promise<{ port: number, dispose: () => Promise<void> }>}
  */
@@ -32,7 +34,8 @@ export async function startProxy({ target, port, secretKey, development }) {
       { host: '127.0.0.1', port: target, path, method, headers: forwarded },
       (answer) => {
         if (isPage && answer.headers['content-type']?.startsWith('text/html')) {
-          patchPage(answer, outgoing, development(headers.host ?? ''));
+          const authority = headers.host ?? '';
+          patchPage(answer, outgoing, (page) => patchConfiguration(page, authority, development(authority)));
         } else {
           outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
           answer.pipe(outgoing);
@@ -88,27 +91,40 @@ function rawHeaders({ rawHeaders: raw }) {
 /**
  * @param {import('node:http').IncomingMessage} answer
  * @param {import('node:http').ServerResponse} outgoing
- * @param {object} development
+ * @param {(page: string) => string | undefined} patch
  */
-function patchPage(answer, outgoing, development) {
+function patchPage(answer, outgoing, patch) {
   /** @type {Buffer[]} */
   const chunks = [];
   answer.on('data', (chunk) => chunks.push(chunk));
   answer.once('error', () => outgoing.destroy());
   answer.once('end', () => {
-    const page = Buffer.concat(chunks).toString('utf8');
-    const options = JSON.stringify(development).slice(1, -1).replaceAll('"', '&quot;');
-    const marker = '&quot;developmentOptions&quot;:{';
-    const known = page.includes(marker);
+    const page = patch(Buffer.concat(chunks).toString('utf8'));
     const body = Buffer.from(
-      known
-        ? page.replace(marker, `${marker}${options},`)
-        : 'This VS Code server draws its page in another way than the one that this proxy knows.',
+      page ?? 'This VS Code draws its page in another way than the one that this proxy knows.',
     );
-    outgoing.writeHead(known ? (answer.statusCode ?? 502) : 500, {
+    outgoing.writeHead(page === undefined ? 500 : (answer.statusCode ?? 502), {
       ...answer.headers,
       'content-length': body.length,
     });
     outgoing.end(body);
   });
+}
+
+/**
+ * Changes the configuration that is written into the page; undefined when it is not there.
+ * @param {string} page
+ * @param {string} authority
+ * @param {object} development
+ */
+function patchConfiguration(page, authority, development) {
+  const options = JSON.stringify(development).slice(1, -1).replaceAll('"', '&quot;');
+  const developmentOptions = '&quot;developmentOptions&quot;:{';
+  const userDataPath = '&quot;userDataPath&quot;:&quot;';
+  if (!page.includes(developmentOptions) || !page.includes(userDataPath)) {
+    return undefined;
+  }
+  return page
+    .replace(developmentOptions, `${developmentOptions}${options},`)
+    .replace(`${userDataPath}/`, `${userDataPath}//${authority}/`);
 }

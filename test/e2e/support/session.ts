@@ -1,11 +1,12 @@
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, inject, onTestFailed, onTestFinished } from 'vitest';
+import { isObject, parseJson } from '../../../src/core/base/guards';
 import { out, root } from '../../../tools/paths.mjs';
 import { temporaryFolder } from '../../../tools/processes.mjs';
 import { startServer, type Server } from '../../../tools/vscodeServer.mjs';
-import { newPage, Workbench, writeUserSettings } from '../../../tools/workbench.mjs';
+import { newPage, settingsFile, themes, Workbench, writeUserSettings } from '../../../tools/workbench.mjs';
 import { startStandin, type Standin } from '../../support/deepinfra/server';
 import type { StandinOptions } from '../../support/deepinfra/service';
 
@@ -36,7 +37,6 @@ export class Session extends Workbench {
   readonly userDataDir: string;
   readonly #options: SessionOptions;
   #server: Server;
-  #settings: Record<string, unknown>;
 
   constructor(page: Page, { standin, server, folder, userDataDir, options }: Parts) {
     super(page);
@@ -45,14 +45,19 @@ export class Session extends Workbench {
     this.userDataDir = userDataDir;
     this.#server = server;
     this.#options = options;
-    this.#settings = initialSettings(standin, options);
   }
 
-  /** Changes user settings and reloads the window, for this VS Code does not see the file change. */
+  /** Changes user settings while VS Code runs. */
   async setSettings(settings: Record<string, unknown>): Promise<void> {
-    this.#settings = { ...this.#settings, ...settings };
-    await writeUserSettings(this.userDataDir, this.#settings);
-    await this.reloadWindow();
+    const now = parseJson(await readFile(settingsFile(this.userDataDir), 'utf8'));
+    await writeUserSettings(this.userDataDir, { ...(isObject(now) ? now : {}), ...settings });
+  }
+
+  /** Changes the theme and waits until it is drawn. */
+  async setTheme(theme: keyof typeof themes): Promise<void> {
+    const { name, kind } = themes[theme];
+    await this.setSettings({ 'workbench.colorTheme': name });
+    await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
   }
 
   /** Saves a picture as `out/screenshots/<name>.png`. */
@@ -121,10 +126,6 @@ function connect(): Promise<Browser> {
   return chromium.connect(inject('browserEndpoint'));
 }
 
-function initialSettings(standin: Standin, { settings }: SessionOptions): Record<string, unknown> {
-  return { 'deepinfra.baseUrl': standin.baseUrl, ...settings };
-}
-
 function launch(
   userDataDir: string,
   { trusted = true, env = {} }: SessionOptions,
@@ -139,7 +140,10 @@ async function start(browser: Browser, options: SessionOptions): Promise<Session
   const userDataDir = join(work, 'user');
   const standin = await startStandin(options.standin);
   await cp(join(root, 'tools', 'sample-workspace'), folder, { recursive: true });
-  await writeUserSettings(userDataDir, initialSettings(standin, options));
+  await writeUserSettings(userDataDir, {
+    'deepinfra.baseUrl': standin.baseUrl,
+    ...options.settings,
+  });
   const server = await launch(userDataDir, options);
   const page = await newPage(browser, options.viewport);
   const session = new Session(page, { standin, server, folder, userDataDir, options });
