@@ -41,7 +41,7 @@ export function answerChat(params: ChatParams, choice: number, context: AnswerCo
   const partial = continuing ? (params.messages.at(-1)?.text ?? '') : '';
   const messages = continuing ? params.messages.slice(0, -1) : params.messages;
   const raw = askedOf(messages);
-  const asked = withoutMagic(raw);
+  const asked = withoutMagic(raw).trim();
   const salt = saltOf(messages, `${context.seed}/${params.seed}/${choice}`);
   const calls = continuing ? [] : chooseCalls(params, asked, context.directives.call, salt);
   const whole = calls.length > 0 ? '' : contentOf(params, messages, salt, context.directives);
@@ -52,7 +52,7 @@ export function answerChat(params: ChatParams, choice: number, context: AnswerCo
 
 function saltOf(messages: readonly Message[], start: string): string {
   return hexOf(
-    messages.reduce((all, message) => `${all}\n${message.role}:${message.text}`, start),
+    messages.reduce((all, message) => `${all}\n${message.role}:${withoutMagic(message.text).trim()}`, start),
     16,
   );
 }
@@ -64,7 +64,7 @@ function contentOf(
   magic: Directives,
 ): string {
   if (magic.fault.answer !== undefined) return magic.fault.answer;
-  const question = withoutMagic(askedOf(messages));
+  const question = withoutMagic(askedOf(messages)).trim();
   const structured = structuredAnswer(params.format, question);
   if (structured !== undefined) return structured;
   const answer = composeAnswer({ question, salt, length: magic.length, oneLine: magic.oneLine ?? false });

@@ -105,7 +105,8 @@ async function sendWhole(x: Exchange, { id, params, call, answers }: Outcome): P
     choices,
     usage: bill(x, call, written, reasoning)(),
   };
-  await x.reply.json(200, body, call.fault.interrupt);
+  x.reply.interrupt = call.fault.interrupt;
+  await x.reply.json(200, body);
 }
 
 function wholeCall({ id, name, args }: Answer['calls'][number]): object {

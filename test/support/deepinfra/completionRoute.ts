@@ -94,7 +94,8 @@ async function sendWhole(x: Exchange, { id, params, call, choices }: Outcome): P
     })),
     usage: bill(x, call, written, 0)(),
   };
-  await x.reply.json(200, body, call.fault.interrupt);
+  x.reply.interrupt = call.fault.interrupt;
+  await x.reply.json(200, body);
 }
 
 async function sendChunks(x: Exchange, outcome: Outcome): Promise<void> {

@@ -12,6 +12,8 @@ export class Reply {
   readonly #response: ServerResponse;
   /** Aborted when the client has gone. */
   readonly signal: AbortSignal;
+  /** What is to happen to a whole answer; it counts the bytes of the body. */
+  interrupt: Interruption | undefined;
   #dropped = false;
 
   constructor(response: ServerResponse, signal: AbortSignal) {
@@ -29,13 +31,14 @@ export class Reply {
     return this.#response.headersSent;
   }
 
-  /** Sends a whole JSON answer. An interruption counts the characters of the JSON text. */
-  async json(status: number, body: unknown, interrupt?: Interruption): Promise<void> {
-    await this.bytes(status, 'application/json', Buffer.from(JSON.stringify(body)), interrupt);
+  /** Sends a whole JSON answer. */
+  async json(status: number, body: unknown): Promise<void> {
+    await this.bytes(status, 'application/json', Buffer.from(JSON.stringify(body)));
   }
 
   /** Sends a whole answer of any type, unless the interruption ends it early. */
-  async bytes(status: number, type: string, body: Buffer, interrupt?: Interruption): Promise<void> {
+  async bytes(status: number, type: string, body: Buffer): Promise<void> {
+    const { interrupt } = this;
     this.#response.writeHead(status, { 'content-type': type, 'content-length': body.length });
     if (!interrupt) {
       this.#response.end(body);

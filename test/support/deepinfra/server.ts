@@ -75,6 +75,7 @@ async function serve(service: Service, request: IncomingMessage, response: Serve
 
 async function refuse(reply: Reply, error: unknown): Promise<void> {
   if (reply.started) return reply.drop();
+  reply.interrupt = undefined;
   if (error instanceof Refusal) return reply.json(error.status, error.body);
   return reply.json(
     500,
@@ -94,7 +95,7 @@ async function dispatch(
 ): Promise<void> {
   const startedAt = now();
   const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const path = decodeURIComponent(pathname);
+  const path = decoded(pathname);
   const method = request.method ?? 'GET';
   const raw = await readAll(request);
   if (path.startsWith('/_standin/')) {
@@ -123,9 +124,19 @@ async function answer(x: Exchange, { method, path, key }: Target): Promise<void>
   const paced = found?.route.isPaced === true && isAnswered(fault);
   if (fault.firstTokenMs !== undefined && !paced) await x.reply.silence(fault.firstTokenMs);
   if (await x.reply.fail(fault)) return;
+  x.reply.interrupt = fault.interrupt;
   checkKey(key, x.service.key, found ? found.route.isPublic === true : true);
   if (!found) throw new Refusal(404, e1('Not Found'));
   await found.route.run(x, found.id);
+}
+
+/** The path with its escapes read; one with broken escapes fits no route as it is. */
+function decoded(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
 }
 
 const isAnswered = (fault: Fault) => fault.status === undefined && fault.body === undefined && !fault.hangUp;

@@ -90,6 +90,7 @@ describe('magic words in the question', () => {
       { role: 'assistant', content: first },
     ];
     const rest = contentOf(await chat('', { messages, stream: true }));
+    expect(first + rest).toBe(contentOf(await chat('Tell me about queues')));
     expect(rest.length).toBeGreaterThan(300);
     expect(first + rest).toContain('**queues**');
   });

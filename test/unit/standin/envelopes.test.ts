@@ -168,6 +168,7 @@ describe('what the service refuses', () => {
       '/v1/responses',
       '/v1/openai/v1/chat/completions',
       '/v1/credits',
+      '/v1/%zz',
       '/',
       '/v1/openai/rerank',
     ]) {

@@ -305,6 +305,12 @@ describe('interruptions', () => {
     expect(performance.now() - started).toBeGreaterThan(55);
   });
 
+  it('cut a listing', async () => {
+    standin.fault({ interrupt: { after: 40, how: 'drop' } });
+    const cut = await send(standin, { path: '/models/list' });
+    expect([cut.complete, cut.bytes.length]).toEqual([false, 40]);
+  });
+
   it('cut an answer that is not streamed', async () => {
     standin.fault({ interrupt: { after: 40, how: 'drop' } });
     const cut = await send(standin, { body: chatBody('hi') });
