@@ -5,20 +5,21 @@ import { ensureDependencies } from './dependencies.mjs';
 import { root } from './paths.mjs';
 
 /**
- * Builds the extension for users and packs it as a `.vsix`.
- * @param {string} [packagePath] where to; default `deepinfra-<version>.vsix` in the repository's root
- * @returns {Promise<string>} its path
+ * Builds the extension for users and packs it as `deepinfra-<version>.vsix`.
+ * @param {string} [folder] the extension's folder, where the package goes too; default: the repository's root
+ * @returns {Promise<string>} the package's path
  */
-export async function packageExtension(packagePath) {
+export async function packageExtension(folder = root) {
   const { build } = await import('../esbuild.mjs');
   const { createVSIX } = await import('@vscode/vsce');
-  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const path = packagePath ?? join(root, `deepinfra-${version}.vsix`);
-  // Source maps of a development build would be packed too.
-  await rm(join(root, 'dist'), { recursive: true, force: true });
-  await build({ production: true });
-  await createVSIX({ cwd: root, packagePath: path, dependencies: false });
-  return path;
+  const { name, version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const packagePath = join(folder, `${name}-${version}.vsix`);
+  const outdir = join(folder, 'dist');
+  // What an earlier build left there would be packed too.
+  await rm(outdir, { recursive: true, force: true });
+  await build({ production: true, outdir });
+  await createVSIX({ cwd: folder, packagePath, dependencies: false });
+  return packagePath;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -132,7 +132,7 @@ export class Workbench {
    * @param {string} title
    */
   async runCommand(title) {
-    await this.page.keyboard.press('F1');
+    await appears(this.input, () => this.page.keyboard.press('F1'));
     await this.pick(`>${title}`, title);
   }
 
@@ -218,12 +218,14 @@ export class Workbench {
 }
 
 /**
- * Waits for something in the chat view, whose page may be thrown away and made anew meanwhile: a single long wait would
- * stay with the page that is gone.
+ * Waits for something that may need more than one try: a page that VS Code throws away and makes anew, or a key that
+ * was pressed before anybody listened.
  * @param {import('playwright-core').Locator} locator
+ * @param {() => Promise<void>} [attempt] done before each try
  */
-async function appears(locator) {
+async function appears(locator, attempt) {
   for (let left = WAIT_MS; ; left -= 2000) {
+    await attempt?.();
     try {
       return await locator.waitFor({ timeout: 2000 });
     } catch (error) {
