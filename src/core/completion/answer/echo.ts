@@ -1,0 +1,90 @@
+import { inkOf, isInked, type Hole } from './hole';
+
+/** What is known of the start of an answer: how much of it repeats the text before the cursor. */
+export type Echo =
+  | { readonly kind: 'wait' }
+  | { readonly kind: 'known'; readonly length: number }
+  /** All of it repeats, and what would come after is too far to wait for. */
+  | { readonly kind: 'endless' };
+
+/** How far up a repetition may begin, in lines, and how much of it is waited for, in UTF-16 units. */
+const reachLines = 60;
+const patience = 1_500;
+const hopeless = 240;
+const tellingInk = 8;
+
+/** Finds how the text before the cursor may be repeated: from any line start above, with or without its indentation. */
+export class EchoFinder {
+  readonly #candidates: readonly Candidate[];
+
+  constructor(hole: Hole) {
+    this.#candidates = candidatesOf(hole);
+  }
+
+  /** `text` is the answer so far, or all of it when `final`. */
+  find(text: string, final: boolean): Echo {
+    let length = 0;
+    let open = false;
+    for (const candidate of this.#candidates) {
+      const { content, fromTop } = candidate;
+      if (text.startsWith(content)) length = Math.max(length, content.length);
+      else if (final) length = Math.max(length, wholeEcho(text, candidate));
+      else if (content.startsWith(text)) {
+        if (fromTop && content.length > patience && text.length > hopeless) return { kind: 'endless' };
+        open = true;
+      }
+    }
+    return open ? { kind: 'wait' } : { kind: 'known', length };
+  }
+}
+
+/**
+ * The whole answer repeats, with only white space missing at its end; or it began to repeat the file from its first
+ * line and was cut. Code that comes back from further up in a file is no such repetition: files do repeat themselves.
+ */
+function wholeEcho(text: string, { content, fromTop }: Candidate): number {
+  const ink = text.trimEnd();
+  if (!content.startsWith(ink)) return 0;
+  return ink === content.trimEnd() || (fromTop && ink.includes('\n') && inkOf(ink) >= tellingInk)
+    ? text.length
+    : 0;
+}
+
+interface Candidate {
+  /** From a line start, or from the first character of a line, to the cursor. */
+  readonly content: string;
+  /** The line is the file's first. */
+  readonly fromTop: boolean;
+}
+
+function candidatesOf({ before, beforeIsAll, lineHead, syntax }: Hole): Candidate[] {
+  const found: Candidate[] = [];
+  const add = (content: string, fromTop: boolean) =>
+    found.push({ content, fromTop }, { content: content.trimStart(), fromTop });
+  if (isTellingHead(lineHead, syntax.prose)) add(lineHead, false);
+  let start = before.length - lineHead.length;
+  for (let count = 0; count < reachLines && start > 0; count++) {
+    start = before.lastIndexOf('\n', start - 2) + 1;
+    const above = before.slice(start);
+    if (isTellingBlock(above) && before.indexOf(above.trimEnd()) === start)
+      add(above, start === 0 && beforeIsAll);
+  }
+  return found;
+}
+
+/** Two words or signs at least: repeating one is how `f(f(x))` begins. */
+function isTellingHead(head: string, prose: boolean): boolean {
+  const text = head.trim();
+  const least = prose ? 16 : tellingInk;
+  return (
+    /\w/.test(text) &&
+    (inkOf(text) >= least ? /\W\S*\w|\s/.test(text) : /^\w+ .*[=:({]$|^return$/.test(text) && !prose)
+  );
+}
+
+/** A block that begins with more than a bracket or a word. */
+function isTellingBlock(above: string): boolean {
+  return (
+    isInked(above.slice(0, above.indexOf('\n'))) && /[A-Za-z]{2}/.test(above) && inkOf(above) >= tellingInk
+  );
+}
