@@ -30,6 +30,7 @@ export default defineConfig({
           globalSetup: ['test/e2e/support/globalSetup.ts'],
           // One VS Code at a time: it fills the machine.
           maxWorkers: 1,
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },

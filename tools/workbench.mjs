@@ -132,24 +132,28 @@ export class Workbench {
    * @param {string} title
    */
   async runCommand(title) {
-    await appears(this.input, () => this.page.keyboard.press('F1'));
-    await this.pick(`>${title}`, title);
+    await repeatedly(async (timeout) => {
+      await this.page.keyboard.press('F1');
+      await this.pick(`>${title}`, title, timeout);
+    });
   }
 
   /**
    * Narrows the open pick list and takes one of its rows.
    * @param {string} filter what to type
    * @param {string} label the row's label, or how it begins
+   * @param {number} [timeout] milliseconds for each step
    */
-  async pick(filter, label) {
-    await this.input.fill(filter);
-    await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first().click();
+  async pick(filter, label, timeout = WAIT_MS) {
+    await this.input.fill(filter, { timeout });
+    const row = this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first();
+    await row.click({ timeout });
   }
 
   /** Shows the chat view and waits until it is drawn. */
   async openChat() {
     await this.runCommand('DeepInfra: Focus on Chat View');
-    await appears(this.chat.locator('.composer textarea'));
+    await repeatedly((timeout) => this.chat.locator('.composer textarea').waitFor({ timeout }));
   }
 
   /**
@@ -182,7 +186,7 @@ export class Workbench {
   /** Waits until an answer is running and has said something. */
   async answerBegins() {
     const text = this.chat.locator('.turn.answer[data-state=streaming] .markdown').filter({ hasText: /\S/ });
-    await appears(text);
+    await repeatedly((timeout) => text.waitFor({ timeout }));
   }
 
   /**
@@ -218,16 +222,15 @@ export class Workbench {
 }
 
 /**
- * Waits for something that may need more than one try: a page that VS Code throws away and makes anew, or a key that
- * was pressed before anybody listened.
- * @param {import('playwright-core').Locator} locator
- * @param {() => Promise<void>} [attempt] done before each try
+ * Does something that may need more than one try: a page that VS Code throws away and makes anew is lost to whoever
+ * waits for it, and a key can be pressed before anybody listens.
+ * @param {(timeout: number) => Promise<void>} attempt rejects when it did not work within `timeout` milliseconds
  */
-async function appears(locator, attempt) {
-  for (let left = WAIT_MS; ; left -= 2000) {
-    await attempt?.();
+async function repeatedly(attempt) {
+  const timeout = 2000;
+  for (let left = WAIT_MS; ; left -= timeout) {
     try {
-      return await locator.waitFor({ timeout: 2000 });
+      return await attempt(timeout);
     } catch (error) {
       if (left <= 0) throw error;
     }

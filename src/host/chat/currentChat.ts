@@ -56,18 +56,23 @@ export class CurrentChat extends Disposable {
   }
 
   #show(chat: Chat): void {
+    this.#keep(chat);
+    this.#changes.fire(chat);
+  }
+
+  #keep(chat: Chat): void {
     this.#chat = chat;
     void this.#memento.update(mementoKeys.currentChat, chat.conversation.id);
-    this.#changes.fire(chat);
   }
 
   async #restore(): Promise<Chat> {
     const id = this.#memento.get<string>(mementoKeys.currentChat);
     const restored = id === undefined ? undefined : await this.#library.open(id).catch(() => undefined);
     if (this.#chat) return this.#chat;
-    this.#chat = restored ?? this.#library.create(this.#defaultModel());
+    const chat = restored ?? this.#library.create(this.#defaultModel());
+    this.#keep(chat);
     if (restored) resumeRecent(restored);
-    return this.#chat;
+    return chat;
   }
 }
 
