@@ -1,0 +1,133 @@
+import { highlightCode, type CodeRun } from './highlighter';
+
+/** A finished block of code, for the view to put its buttons beside. */
+export interface CodeBlock {
+  readonly pre: HTMLElement;
+  /** The first word after the fence, as the model wrote it; empty when there is none. */
+  readonly language: string;
+  code(): string;
+}
+
+// A contained piece of a block ends with the line that reaches one of the first two; a line without end is cut at
+// the third. This bounds the layout that one more line costs.
+const linesPerPiece = 40;
+const charactersPerPiece = 4096;
+const longestLine = 16_384;
+
+/**
+ * A block of code that grows at its end. Its lines stand in contained pieces, so that adding a line to a long
+ * block costs no more than adding one to a short block; colours come when the block is finished.
+ */
+export class CodeBlockElement {
+  readonly element = document.createElement('div');
+  readonly language: string;
+  readonly #pre = document.createElement('pre');
+  readonly #code = document.createElement('code');
+  readonly #decorate: ((block: CodeBlock) => void) | undefined;
+  #text = '';
+  #piece: Text | undefined;
+  #size = { lines: 0, characters: 0 };
+  #settled = false;
+
+  constructor(language: string, decorate: ((block: CodeBlock) => void) | undefined) {
+    this.language = language;
+    this.#decorate = decorate;
+    this.element.className = 'md-code';
+    if (/^[\w+#.-]+$/.test(language)) this.#code.className = `language-${language}`;
+    this.#pre.append(this.#code);
+    this.element.append(this.#pre);
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** Adds `text` at the end; the cost depends on its length, not on the block's. */
+  append(text: string): void {
+    this.#text += text;
+    for (let from = 0; from < text.length;) {
+      const piece = this.#piece ?? this.#addPiece();
+      const to = this.#endOfPiece(text, from);
+      piece.appendData(text.slice(from, to));
+      from = to;
+    }
+  }
+
+  /** The block is finished: colours it and offers it to the view, once. */
+  settle(): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    const runs = highlightCode(this.#text, this.language);
+    if (runs) this.#colour(runs);
+    this.#decorate?.({ pre: this.#pre, language: this.language, code: () => this.#text });
+  }
+
+  /** Where in `text` the current piece ends, counting what it takes; a full piece is closed. */
+  #endOfPiece(text: string, from: number): number {
+    const size = this.#size;
+    let end = from;
+    while (end < text.length) {
+      const newline = text.indexOf('\n', end);
+      const lineEnd = newline === -1 ? text.length : newline + 1;
+      const next = Math.min(lineEnd, end + longestLine - size.characters);
+      size.characters += next - end;
+      end = next;
+      const atLineEnd = newline !== -1 && next === lineEnd;
+      if (atLineEnd) size.lines++;
+      const full = atLineEnd && (size.lines >= linesPerPiece || size.characters >= charactersPerPiece);
+      if (full || size.characters >= longestLine) {
+        this.#closePiece();
+        break;
+      }
+    }
+    return end;
+  }
+
+  #closePiece(): void {
+    this.#piece?.parentElement?.classList.add('md-done');
+    this.#piece = undefined;
+    this.#size = { lines: 0, characters: 0 };
+  }
+
+  #addPiece(): Text {
+    const piece = document.createTextNode('');
+    const lines = document.createElement('span');
+    lines.className = 'md-lines';
+    lines.append(piece);
+    this.#code.append(lines);
+    this.#piece = piece;
+    return piece;
+  }
+
+  /** Puts the coloured runs where the plain text of each piece stands; both hold the same characters. */
+  #colour(runs: readonly CodeRun[]): void {
+    const pieces = [...this.#code.children].map((element) => ({
+      element,
+      length: element.textContent.length,
+    }));
+    let current = pieces.shift();
+    current?.element.replaceChildren();
+    for (const run of runs) {
+      for (let rest = run.text; rest !== '' && current !== undefined;) {
+        const part = rest.slice(0, current.length);
+        current.element.append(colouredNode(part, run.classes));
+        current.length -= part.length;
+        rest = rest.slice(part.length);
+        if (current.length > 0) continue;
+        current = pieces.shift();
+        current?.element.replaceChildren();
+      }
+    }
+  }
+}
+
+function colouredNode(text: string, classes: readonly string[]): Node {
+  let node: Node = document.createTextNode(text);
+  for (const name of classes.toReversed()) {
+    const span = document.createElement('span');
+    span.className = name;
+    span.append(node);
+    node = span;
+  }
+  return node;
+}

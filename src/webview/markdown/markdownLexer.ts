@@ -1,0 +1,167 @@
+import {
+  getDefaults,
+  Lexer,
+  Tokenizer,
+  type Links,
+  type MarkedToken,
+  type Token,
+  type Tokens,
+  type TokensList,
+} from 'marked';
+import { startsKnownHtml } from './htmlTags';
+
+/** Deepest nesting of quotes and lists, and of emphasis and links: what is deeper stays text. Ours, generous. */
+const maxDepth = 24;
+
+const definitionStart = /^ {0,3}\[/;
+const definitionEnd = /\n(?=[ \t]*\n| {0,3}(?:`{3}|~{3}))/;
+
+/** The block tokens of a text; `sources` gives the still unparsed inline text behind each token's `tokens` array. */
+export interface BlockTokens {
+  readonly tokens: MarkedToken[];
+  readonly sources: ReadonlyMap<Token[], string>;
+}
+
+/** The inline tokens of one run of text; with raw HTML among them it has to be rendered through the sanitiser. */
+export interface InlineTokens {
+  readonly tokens: MarkedToken[];
+  readonly hasHtml: boolean;
+}
+
+const blockOrInline = new Set<string>(
+  (
+    'blockquote br checkbox code codespan def del em escape heading hr html image link list paragraph space strong ' +
+    'table text'
+  ).split(' '),
+);
+
+function isMarkedToken(token: Token): token is MarkedToken {
+  return blockOrInline.has(token.type);
+}
+
+/** The same tokens without the type that marked keeps open for extensions, of which there are none here. */
+export function typed(tokens: readonly Token[]): MarkedToken[] {
+  return tokens.filter(isMarkedToken);
+}
+
+class BoundedTokenizer extends Tokenizer {
+  #depth = 0;
+  sawHtml = false;
+
+  /** marked lets a definition's label and title run over blank lines and fences; here, as in CommonMark, they end. */
+  override def(source: string): Tokens.Def | undefined {
+    if (!definitionStart.test(source)) return undefined;
+    const end = definitionEnd.exec(source);
+    return super.def(end === null ? source : source.slice(0, end.index + 1));
+  }
+
+  override html(source: string): Tokens.HTML | undefined {
+    return startsKnownHtml(source) ? super.html(source) : undefined;
+  }
+
+  override tag(source: string): Tokens.Tag | undefined {
+    if (!source.startsWith('<') || !startsKnownHtml(source)) return undefined;
+    const token = super.tag(source);
+    if (token) this.sawHtml = true;
+    return token;
+  }
+
+  /** marked looks at the block before the quote when it lexes a list inside the quote once more, and then throws. */
+  override blockquote(source: string): Tokens.Blockquote | undefined {
+    const { state } = this.lexer;
+    const before = state.lastToken;
+    delete state.lastToken;
+    const quote = this.#nested(() => super.blockquote(source));
+    if (before !== undefined) state.lastToken = before;
+    return quote;
+  }
+
+  override list(source: string): Tokens.List | undefined {
+    return this.#nested(() => super.list(source));
+  }
+
+  #nested<T>(tokenize: () => T | undefined): T | undefined {
+    if (this.#depth >= maxDepth) return undefined;
+    this.#depth++;
+    try {
+      return tokenize();
+    } finally {
+      this.#depth--;
+    }
+  }
+}
+
+class BoundedLexer extends Lexer {
+  #depth = 0;
+
+  override inlineTokens(source: string, tokens: Token[] = []): Token[] {
+    if (this.#depth >= maxDepth) {
+      tokens.push(textToken(source));
+      return tokens;
+    }
+    this.#depth++;
+    try {
+      return super.inlineTokens(source, tokens);
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  reset(links: Links): void {
+    const tokens: TokensList = Object.assign([], { links });
+    this.tokens = tokens;
+    this.inlineQueue = [];
+    this.state = { inLink: false, inRawBlock: false, linkEmitted: false, linkParenPossible: true, top: true };
+  }
+}
+
+function textToken(text: string): Tokens.Text {
+  return { type: 'text', raw: text, text, escaped: false };
+}
+
+/** A map of definitions without a prototype: marked looks labels up as they are, `constructor` too. */
+export function noLinks(): Links {
+  const none: Links = {};
+  Object.setPrototypeOf(none, null);
+  return none;
+}
+
+/** marked's lexer with the two halves of its work apart, so that inline text is parsed only where it is drawn. */
+export class MarkdownLexer {
+  readonly #tokenizer = new BoundedTokenizer();
+  readonly #lexer = new BoundedLexer({
+    ...getDefaults(),
+    gfm: true,
+    breaks: true,
+    tokenizer: this.#tokenizer,
+  });
+
+  /** Splits `source` into blocks. Never throws: what marked cannot take becomes one paragraph. */
+  blocks(source: string): BlockTokens {
+    const lexer = this.#lexer;
+    lexer.reset(noLinks());
+    try {
+      const tokens = lexer.blockTokens(source, lexer.tokens);
+      return {
+        tokens: typed(tokens),
+        sources: new Map(lexer.inlineQueue.map((run) => [run.tokens, run.src])),
+      };
+    } catch {
+      const inline: Token[] = [];
+      const paragraph: Tokens.Paragraph = { type: 'paragraph', raw: source, text: source, tokens: inline };
+      return { tokens: [paragraph], sources: new Map([[inline, source]]) };
+    }
+  }
+
+  /** Parses one run of inline text against the definitions known so far. Never throws. */
+  inline(source: string, links: Links): InlineTokens {
+    this.#lexer.reset(links);
+    this.#tokenizer.sawHtml = false;
+    try {
+      const tokens = this.#lexer.inlineTokens(source);
+      return { tokens: typed(tokens), hasHtml: this.#tokenizer.sawHtml };
+    } catch {
+      return { tokens: [textToken(source)], hasHtml: false };
+    }
+  }
+}
