@@ -2,9 +2,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { out, root } from './paths.mjs';
 
-/** The key that the stand-in accepts when it is told no other. */
-export const STANDIN_KEY = 'standin-key';
-
 /**
  * Bundles the stand-in service, which answers like DeepInfra without a model, and starts it in this process.
  * @param {import('../test/support/deepinfra/service').StandinOptions} [options]
