@@ -39,7 +39,7 @@ describe('a partial answer and its continuation', () => {
           expect(partial + rest).toBe(whole);
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 35 },
     );
   });
 

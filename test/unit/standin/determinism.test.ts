@@ -20,11 +20,11 @@ const calls: readonly { readonly path?: string; readonly body?: object }[] = [
   { path: '/v1/me?checklist=true' },
 ];
 
-async function bodies(options: StandinOptions): Promise<string[]> {
+async function bodies(options: StandinOptions, asked = calls): Promise<string[]> {
   const standin = await startStandin({ pace: 'instant', clock: () => 0, ...options });
   try {
     const out: string[] = [];
-    for (const call of calls) out.push((await send(standin, call)).text);
+    for (const call of asked) out.push((await send(standin, call)).text);
     return out;
   } finally {
     await standin.close();
@@ -41,7 +41,10 @@ describe('the same request', () => {
   });
 
   it('is answered otherwise with another seed, of the stand-in or of the request', async () => {
-    const [one, other] = [await bodies({ seed: 1 }), await bodies({ seed: 2 })];
+    const [one, other] = [
+      await bodies({ seed: 1 }, calls.slice(0, 1)),
+      await bodies({ seed: 2 }, calls.slice(0, 1)),
+    ];
     expect(one[0]).not.toBe(other[0]);
     const standin = await startStandin({ pace: 'instant', clock: () => 0 });
     const ask = async (seed: number) =>
