@@ -115,7 +115,7 @@ export class ModelCatalogue extends Disposable {
     if (models.length === 0) return undefined;
     this.#lists = lists;
     this.#current = { fetchedAt, simulated: isSimulated(lists), models };
-    if (!this.isDisposed) this.#changed.fire(this.#current);
+    this.#changed.fire(this.#current);
     return this.#current;
   }
 

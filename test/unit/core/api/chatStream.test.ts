@@ -83,6 +83,7 @@ describe('ChatStream', () => {
       chunk({}, usage(2), 'stop'),
       { id: 'x', choices: [], ...usage(3) },
       { id: 'x', choices: [], usage: null },
+      { id: 'x', choices: [], usage: {} },
     ];
     expect(read(chunks).at(-1)).toMatchObject({ usage: { promptTokens: 1, completionTokens: 3 } });
   });

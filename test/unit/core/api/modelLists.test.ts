@@ -76,4 +76,13 @@ describe('listModels', () => {
     const loopback = await startLoopback(() => controller.abort());
     expect((await failureOf(clientFor(loopback).listModels(controller.signal))).reason).toBe('aborted');
   });
+
+  it('does not pass half of the lists off as all when it is stopped', async () => {
+    const controller = new AbortController();
+    const loopback = await lists({
+      openai: () => void setTimeout(() => controller.abort(), 100),
+      native: reply(200, native),
+    });
+    expect((await failureOf(clientFor(loopback).listModels(controller.signal))).reason).toBe('aborted');
+  });
 });

@@ -253,19 +253,22 @@ describe('ModelCatalogue.load', () => {
   });
 
   it('ends with its owner', async () => {
-    let signal: AbortSignal | undefined;
+    const signals: AbortSignal[] = [];
     const { catalogue, fired, list } = setUp({
-      listModels: (given) => {
-        signal = given;
-        return new Promise((resolve) => given.addEventListener('abort', () => resolve(lists('late'))));
+      listModels: (signal) => {
+        signals.push(signal);
+        return new Promise((resolve) => signal.addEventListener('abort', () => resolve(lists('late'))));
       },
     });
     await catalogue.load();
     catalogue.dispose();
     await settled();
-    expect(signal?.aborted).toBe(true);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
     expect(fired).toEqual([]);
-    await catalogue.load();
     expect(list).toHaveBeenCalledOnce();
+    const other = setUp();
+    other.catalogue.dispose();
+    expect(await other.catalogue.load()).toBeUndefined();
+    expect(other.list).not.toHaveBeenCalled();
   });
 });
