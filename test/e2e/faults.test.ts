@@ -20,11 +20,13 @@ const afterText: readonly (readonly [name: string, fault: Fault, title: RegExp])
   ['cut', { interrupt: { after: 80, how: 'drop' } }, /could not be reached|ended before/],
   ['ended without a reason', { interrupt: { after: 80, how: 'end' } }, /ended before the answer did/],
   ['error frame A', { interrupt: { after: 80, how: 'errorA' } }, /fault|refused/],
-  ['error frame B', { interrupt: { after: 80, how: 'errorB' } }, /fault|refused|too long/],
 ];
 
 describe('in the panel', () => {
-  const session = shareSession({ standin: { pace: 'fast' } });
+  const session = shareSession({
+    standin: { pace: 'instant' },
+    settings: { 'deepinfra.requests.idleTimeout': 5 },
+  });
 
   it.each(beforeText)('%s is told, with one thing to do', async (_, fault, title, action) => {
     const vscode = session();
@@ -79,9 +81,19 @@ describe('in the panel', () => {
     expect(after.slice(0, 30)).toBe(before.slice(0, 30));
   });
 
+  it('error frame B keeps the text; one that says the conversation is too long offers another model', async () => {
+    const vscode = session();
+    vscode.standin.fault({ interrupt: { after: 80, how: 'errorBJson' } }, { ...everyAttempt, times: 1 });
+    await vscode.ask('How do I sort a list in Python?');
+    await vscode.answerEnds(['failed']);
+    expect((await vscode.answerText()).length).toBeGreaterThan(30);
+    expect(await vscode.answer().locator('.error-card').innerText()).toMatch(
+      /too long[\s\S]*Choose Another Model/,
+    );
+  });
+
   it('a stall ends after the idle time, with the text kept', async () => {
     const vscode = session();
-    await vscode.setSettings({ 'deepinfra.requests.idleTimeout': 5 });
     vscode.standin.fault({ interrupt: { after: 80, how: 'stall' } }, { ...everyAttempt, times: 1 });
     await vscode.ask('How do I sort a list in Python?');
     await vscode.answerEnds(['failed']);
@@ -92,6 +104,7 @@ describe('in the panel', () => {
   it('a line of a megabyte is shown, and the panel stays alive', async () => {
     const vscode = session();
     await vscode.runCommand('DeepInfra: New Chat');
+    await vscode.chat.locator('.welcome').waitFor();
     vscode.standin.fault(
       { answer: 'x'.repeat(1_000_000), shape: { oneChunk: true } },
       { ...everyAttempt, times: 1 },
