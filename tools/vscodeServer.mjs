@@ -195,6 +195,9 @@ function workbenchUrl(port, token, folder) {
  */
 async function startInner({ userDataDir, trusted, env, interactive }) {
   const { vscode, node } = await ensureServer();
+  // It leaves sockets behind. Elsewhere the folder's path can be too long for a socket.
+  const temporaryFiles = process.platform === 'linux' ? { TMPDIR: join(userDataDir, 'tmp') } : {};
+  await mkdir(join(userDataDir, 'tmp'), { recursive: true });
   const child = startProcess(
     node,
     [
@@ -206,7 +209,7 @@ async function startInner({ userDataDir, trusted, env, interactive }) {
       ...(interactive ? [] : ['--enable-remote-auto-shutdown']),
       ...(trusted ? ['--disable-workspace-trust'] : []),
     ],
-    { cwd: vscode, env: { ...env, NODE_OPTIONS: undefined } },
+    { cwd: vscode, env: { ...env, ...temporaryFiles, NODE_OPTIONS: undefined } },
   );
   let log = '';
   const listening = new Promise((resolve, reject) => {
