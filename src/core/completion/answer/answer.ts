@@ -11,6 +11,7 @@ export type AnswerReason = CutReason | ScrubEnd | 'empty';
 export type Answer =
   | {
       readonly kind: 'text';
+      /** With line feeds only. */
       readonly text: string;
       /** How many characters after the cursor the text stands for, in UTF-16 units. */
       readonly replace: number;
@@ -35,9 +36,14 @@ export class AnswerReader {
     this.#rules = new Rules(this.#place);
   }
 
-  /** How much of the answer has been read and found clean, in UTF-16 units. */
-  get length(): number {
-    return this.#scrub.text.length;
+  /** The answer so far, with line feeds only: what came in clean, and is not yet cut where it will end. */
+  get text(): string {
+    return this.#rules.body;
+  }
+
+  /** The document's line break, which the kept text is to have. */
+  get eol(): string {
+    return this.#place.hole.eol;
   }
 
   /** Takes the next piece, cut anywhere. Returns true when the rest of the stream is of no use. */
@@ -74,10 +80,8 @@ export class AnswerReader {
     return this.#scrub.ended ?? (this.#rules.echoed ? 'repeatsAbove' : 'empty');
   }
 
-  /** In the document's own line breaks; white space at the end only where something follows on the line. */
+  /** White space stays at the end only where something follows on the line. */
   #finished(text: string): string {
-    const { lineRest, eol } = this.#place.hole;
-    const trimmed = lineRest === '' ? text.trimEnd() : text;
-    return eol === '\n' ? trimmed : trimmed.replaceAll('\n', eol);
+    return this.#place.hole.lineRest === '' ? text.trimEnd() : text;
   }
 }

@@ -110,13 +110,16 @@ function readProse(lead: string, { hole, inText, final }: OpeningPlace): Opening
   if (hole.syntax.prose || inText || !proseOpen.test(lead)) return undefined;
   const more = !final && lead.length < limits.prose;
   const line = lead.slice(0, 300).split('\n', 1)[0] ?? '';
-  if (!proseWords.test(line))
-    return more && line.length === lead.length && line.length < 200 ? { kind: 'wait' } : undefined;
+  const isWhole = line.length < lead.length || line.length >= 200;
+  if (!proseWords.test(line)) return isWhole || !more ? undefined : { kind: 'wait' };
   const fenced = fence.exec(lead);
   if (fenced)
     return { kind: 'text', text: seam(lead.slice(fenced.index + fenced[0].length), hole), fenced: true };
-  if (more) return { kind: 'wait' };
-  return isInked(hole.lineHead) || hole.syntax.markup ? undefined : { kind: 'none', reason: 'prose' };
+  return more ? { kind: 'wait' } : withoutFence(hole);
+}
+
+function withoutFence({ lineHead, syntax }: Hole): Opening | undefined {
+  return isInked(lineHead) || syntax.markup ? undefined : { kind: 'none', reason: 'prose' };
 }
 
 /** What was wrapped begins on a line of its own: with its indentation, which the cursor's line may already have. */

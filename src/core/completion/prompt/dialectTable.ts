@@ -8,7 +8,7 @@ export interface FimDialect {
   readonly models: RegExp;
   /** The request for the hole itself; nothing stands between sentinel and text unless shown. */
   readonly template: string;
-  /** How other files stand in front of it; undefined: only as comments in the prefix. */
+  /** How other files stand in front of it; undefined: it has no place for them. */
   readonly files?: FileForm | undefined;
   /** In order of value: the service may take only four. */
   readonly stops: readonly string[];

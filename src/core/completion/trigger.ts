@@ -1,0 +1,114 @@
+import { Hole, isInked } from './answer/hole';
+import { HoleNesting } from './answer/nesting';
+
+/** What the editor knows when it asks. */
+export interface TriggerFacts {
+  readonly kind: 'automatic' | 'manual';
+  readonly languageId: string;
+  /** Relative to the workspace, with slashes. */
+  readonly path: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly hasSelection: boolean;
+  readonly cursors: number;
+  /** What the suggest widget would insert, and the typed text that this would replace. */
+  readonly suggestItem?: { readonly text: string; readonly replaces: string } | undefined;
+}
+
+/** What the user has chosen. */
+export interface TriggerSettings {
+  /** By language id; `*` for all others. */
+  readonly languages: { readonly [languageId: string]: boolean };
+  /** True for a path that matches a glob the user has switched off. */
+  readonly isPathOff: (path: string) => boolean;
+  readonly inComments: boolean;
+}
+
+/** Why nothing is asked. The first three hold for a manual trigger too. */
+export type SkipReason =
+  | 'binary'
+  | 'longLine'
+  | 'selection'
+  | 'languageOff'
+  | 'pathOff'
+  | 'cursors'
+  | 'emptyDocument'
+  | 'midWord'
+  | 'statementEnd'
+  | 'suggestItem'
+  | 'comment';
+
+/** A line this long is data, in UTF-16 units on either side of the cursor. */
+const longestLine = 2_000;
+const leastInk = 3;
+
+/** Why not to ask here, or undefined to ask. */
+export function skipReason(facts: TriggerFacts, settings: TriggerSettings): SkipReason | undefined {
+  const head = lineBefore(facts.prefix);
+  const rest = lineAfter(facts.suffix);
+  if (`${head}${rest}`.includes('\0')) return 'binary';
+  if (head.length > longestLine || rest.length > longestLine) return 'longLine';
+  if (facts.hasSelection) return 'selection';
+  if (facts.kind === 'manual') return undefined;
+  return settingReason(facts, settings) ?? placeReason(facts, head, rest) ?? commentReason(facts, settings);
+}
+
+function settingReason(
+  { languageId, path }: TriggerFacts,
+  settings: TriggerSettings,
+): SkipReason | undefined {
+  const { languages } = settings;
+  const isOn = Object.hasOwn(languages, languageId) ? languages[languageId] : languages['*'];
+  if (isOn === false) return 'languageOff';
+  return settings.isPathOff(path) ? 'pathOff' : undefined;
+}
+
+function placeReason(facts: TriggerFacts, head: string, rest: string): SkipReason | undefined {
+  if (facts.cursors > 1) return 'cursors';
+  if (facts.prefix.length + facts.suffix.length < 64 && !hasInk(facts.prefix + facts.suffix))
+    return 'emptyDocument';
+  if (/^[\p{L}\p{N}_$]/u.test(rest)) return 'midWord';
+  if (contradicts(facts)) return 'suggestItem';
+  // What comes after a finished statement is asked for when its line is there.
+  return rest.trim() === '' && /\S.*[;}]\s*$/.test(head) ? 'statementEnd' : undefined;
+}
+
+/** The widget would insert something that does not begin with what is typed: VS Code would hide any text of ours. */
+function contradicts({ suggestItem }: TriggerFacts): boolean {
+  return (
+    suggestItem !== undefined &&
+    !suggestItem.text.toLowerCase().startsWith(suggestItem.replaces.toLowerCase())
+  );
+}
+
+function commentReason(facts: TriggerFacts, { inComments }: TriggerSettings): SkipReason | undefined {
+  if (inComments) return undefined;
+  const hole = new Hole(facts);
+  const { inside } = new HoleNesting(hole).atCursor;
+  const isComment = inside === '\n' || hole.syntax.blockComments.some(([, end]) => end === inside);
+  return isComment ? 'comment' : undefined;
+}
+
+function lineBefore(prefix: string): string {
+  const near = prefix.slice(-longestLine - 1);
+  return near.slice(near.lastIndexOf('\n') + 1);
+}
+
+function lineAfter(suffix: string): string {
+  const near = suffix.slice(0, longestLine + 1);
+  const end = near.search(/\r?\n/);
+  return end < 0 ? near : near.slice(0, end);
+}
+
+function hasInk(text: string): boolean {
+  return isInked(text) && text.replaceAll(/\s/g, '').length >= leastInk;
+}
+
+/** The prefix as it will be when the suggest widget's item is taken: what VS Code shows must begin with that item. */
+export function prefixWithItem({
+  prefix,
+  suggestItem,
+}: Pick<TriggerFacts, 'prefix' | 'suggestItem'>): string {
+  if (!suggestItem || !prefix.endsWith(suggestItem.replaces)) return prefix;
+  return prefix.slice(0, prefix.length - suggestItem.replaces.length) + suggestItem.text;
+}
