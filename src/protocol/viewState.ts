@@ -18,7 +18,7 @@ const action = z.object({ id: actionId, label: z.string() });
 export type Action = z.infer<typeof action>;
 
 /** Something went wrong: what happened, in the host's words, and the one thing to do about it. */
-export const problem = z.object({
+const problem = z.object({
   title: z.string(),
   /** The service's own words, when they add something. */
   detail: z.string(),

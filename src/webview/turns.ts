@@ -3,7 +3,7 @@ import { Emitter } from '../core/base/event';
 import type { AnswerStatus, AnswerTurn, TurnState } from '../protocol/viewState';
 
 /** A question as the page holds it. */
-export interface QuestionModel {
+interface QuestionModel {
   readonly kind: 'question';
   readonly id: string;
   readonly text: string;

@@ -117,6 +117,8 @@ describe('in the panel', () => {
         .locator('.markdown')
         .evaluate((element) => element.textContent.length),
     ).toBe(1_000_000);
+    await vscode.runCommand('DeepInfra: New Chat');
+    await vscode.chat.locator('.welcome').waitFor();
     await vscode.ask('What is a mutex?');
     await vscode.answerEnds(['finished']);
   });

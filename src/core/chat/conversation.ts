@@ -8,7 +8,7 @@ export type AnswerEnding =
   | { readonly how: 'failed'; readonly reason: ApiErrorReason; readonly message: string };
 
 /** What a person asked. */
-export interface Question {
+interface Question {
   readonly kind: 'question';
   readonly id: string;
   /** The answer that it follows; null at the start of a conversation. */

@@ -6,8 +6,11 @@ export function localRoots(extensionUri: vscode.Uri): vscode.Uri[] {
   return [vscode.Uri.joinPath(extensionUri, 'dist'), vscode.Uri.joinPath(extensionUri, 'media')];
 }
 
+/** What a webview knows about where its files come from. */
+type PageSource = Pick<vscode.Webview, 'asWebviewUri' | 'cspSource'>;
+
 /** The page of a chat view. It can load nothing but our own script, style and font, and nothing at all from the network. */
-export function chatHtml(webview: vscode.Webview, extensionUri: vscode.Uri, strings: Strings): string {
+export function chatHtml(webview: PageSource, extensionUri: vscode.Uri, strings: Strings): string {
   const file = (name: string) =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name)).toString();
   const nonce = crypto.randomUUID().replaceAll('-', '');

@@ -22,6 +22,8 @@ export function decorateCode(block: CodeBlock, store: Store, strings: Strings): 
   });
   head.append(language, insert, copy);
   block.pre.before(head);
+  // A long line scrolls, which must work by keyboard too.
+  block.pre.tabIndex = 0;
 }
 
 function iconButton(icon: string, label: string, onClick: () => void): HTMLButtonElement {

@@ -1,0 +1,115 @@
+import axe from 'axe-core';
+import { describe, expect, it } from 'vitest';
+import type { Session } from './support/session';
+import { shareSession } from './support/session';
+
+const answer = `A closure is a function together with the variables it was made with. It keeps them alive, even when the
+function that declared them is long gone.
+
+\`\`\`ts
+// Each call of counter() has its own count.
+function counter(step = 1) {
+  let count = 0;
+  return () => (count += step);
+}
+
+const next = counter(2);
+console.log(next(), next()); // 2 4
+\`\`\`
+
+| name | kept in | lives until |
+|---|---|---|
+| \`count\` | the closure | \`next\` is gone |
+| \`step\` | the closure | \`next\` is gone |
+
+1. \`counter\` returns a function.
+2. That function **remembers** \`count\` and \`step\`.
+
+> See [MDN](https://developer.mozilla.org) for more.
+`;
+
+/** What axe finds wrong in the page as Chromium draws it, with contrast. */
+async function faultsOf(vscode: Session): Promise<string[]> {
+  const body = await vscode.chat.locator('body').elementHandle();
+  const frame = await body?.ownerFrame();
+  if (!frame) throw new Error('The page is gone');
+  // The page's own policy forbids scripts from elsewhere; the debugger may still evaluate.
+  await frame.evaluate(axe.source);
+  return frame.evaluate(async () => {
+    // The page is transparent; axe has to know what is behind it.
+    document.body.style.backgroundColor = 'var(--vscode-sideBar-background)';
+    const { violations } = await axe.run('#root');
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
+  });
+}
+
+describe('the look', () => {
+  const session = shareSession({ standin: { pace: 'instant' } });
+  const themes = ['dark', 'light', 'highContrast', 'highContrastLight'] as const;
+
+  it('is calm without a key', async () => {
+    const vscode = session();
+    await vscode.openChat();
+    for (const theme of themes) {
+      await vscode.setTheme(theme);
+      await vscode.screenshot(`welcome-${theme}`);
+      expect(await faultsOf(vscode)).toEqual([]);
+    }
+  });
+
+  it('is good in every theme, and axe finds nothing', async () => {
+    const vscode = session();
+    await vscode.setKeyThroughCommand(vscode.standin.key);
+    vscode.standin.fault({ answer }, { path: /chat\/completions$/ });
+    await vscode.ask('What is a closure?');
+    await vscode.answerEnds(['finished']);
+    for (const theme of themes) {
+      await vscode.setTheme(theme);
+      await vscode.screenshot(`answer-${theme}`);
+      expect(await faultsOf(vscode)).toEqual([]);
+    }
+  });
+
+  it('of endings is good in every theme', async () => {
+    const vscode = session();
+    vscode.standin.fault({ status: 402 }, { path: /chat\/completions$/ });
+    await vscode.ask('And what does it cost?');
+    await vscode.answerEnds(['failed']);
+    for (const theme of themes) {
+      await vscode.setTheme(theme);
+      await vscode.screenshot(`failure-${theme}`);
+      expect(await faultsOf(vscode)).toEqual([]);
+    }
+  });
+
+  it('of the list is good in every theme', async () => {
+    const vscode = session();
+    await vscode.runCommand('DeepInfra: Show Conversations');
+    await vscode.chat.locator('.history-item').waitFor();
+    for (const theme of themes) {
+      await vscode.setTheme(theme);
+      await vscode.screenshot(`list-${theme}`);
+      expect(await faultsOf(vscode)).toEqual([]);
+    }
+    await vscode.page.keyboard.press('Escape');
+  });
+
+  it('holds from 220 pixels to a wide panel: nothing is cut off sideways', async () => {
+    const vscode = session();
+    await vscode.runCommand('DeepInfra: Open Chat');
+    await vscode.setTheme('dark');
+    for (const width of [220, 700]) {
+      const box = await vscode.page.locator('.part.sidebar').boundingBox();
+      if (!box) throw new Error('No side bar');
+      await vscode.page.mouse.move(box.x + box.width, box.y + 300);
+      await vscode.page.mouse.down();
+      await vscode.page.mouse.move(box.x + width, box.y + 300, { steps: 4 });
+      await vscode.page.mouse.up();
+      await vscode.screenshot(`answer-${width}px`);
+      const overflow = await vscode.chat
+        .locator('.transcript')
+        .evaluate((e) => e.scrollWidth - e.clientWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+  });
+});
