@@ -140,7 +140,7 @@ function addUp(totals, more) {
  * The extension host of the server starts when a page of the workbench is opened, and reports how it ended there.
  * @param {Run} run
  */
-async function runTestsOnServer({ testsPath, folder, userDataDir, env }) {
+export async function runTestsOnServer({ testsPath, folder, userDataDir, env }) {
   const { startServer } = await import('./vscodeServer.mjs');
   const { launchBrowser, newPage } = await import('./workbench.mjs');
   const server = await startServer({ userDataDir, extensionDir: root, testsPath, trusted: true, env });
