@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,6 +12,8 @@ import { join } from 'node:path';
  * @property {Record<string, string | undefined>} [env] added to the environment; undefined removes a name
  * @property {boolean} [inherit] the child writes straight to our terminal
  */
+
+const GRACE_MS = 3000;
 
 /** @type {Set<ChildProcess>} */
 const alive = new Set();
@@ -28,7 +30,8 @@ export function endsWithUs() {
   guarded = true;
   process.once('exit', () => {
     for (const child of alive) {
-      killTree(child, 'SIGKILL');
+      // Not harder: a test runner among them must get to end what it started itself.
+      killTree(child, 'SIGTERM');
     }
     for (const folder of folders) {
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -39,7 +42,10 @@ export function endsWithUs() {
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ])) {
-    process.once(signal, () => process.exit(code));
+    // Not `once`: a second signal would then end us in the middle of it.
+    process.on(signal, () => {
+      void Promise.all([...alive].map(stopProcess)).then(() => process.exit(code));
+    });
   }
 }
 
@@ -80,8 +86,10 @@ export function startProcess(command, args, options = {}) {
   });
   alive.add(child);
   child.once('exit', () => {
-    killTree(child, 'SIGKILL');
     alive.delete(child);
+    // What it left behind gets the time to end what it started itself.
+    killTree(child, 'SIGTERM');
+    setTimeout(() => killTree(child, 'SIGKILL'), GRACE_MS).unref();
   });
   child.once('error', () => alive.delete(child));
   return child;
@@ -97,7 +105,7 @@ export async function stopProcess(child) {
   }
   const gone = new Promise((resolve) => child.once('exit', resolve));
   killTree(child, 'SIGTERM');
-  const hard = setTimeout(() => killTree(child, 'SIGKILL'), 3000);
+  const hard = setTimeout(() => killTree(child, 'SIGKILL'), GRACE_MS);
   await gone;
   clearTimeout(hard);
 }
@@ -105,10 +113,12 @@ export async function stopProcess(child) {
 /**
  * Makes a folder that is removed when we end.
  * @param {string} prefix
+ * @param {string} [parent]
  */
-export async function temporaryFolder(prefix) {
+export async function temporaryFolder(prefix, parent = tmpdir()) {
   endsWithUs();
-  const folder = await mkdtemp(join(tmpdir(), prefix));
+  await mkdir(parent, { recursive: true });
+  const folder = await mkdtemp(join(parent, prefix));
   folders.push(folder);
   return folder;
 }

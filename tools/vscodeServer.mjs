@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { cache } from './paths.mjs';
-import { npm, startProcess, stopProcess } from './processes.mjs';
+import { npm, startProcess, stopProcess, temporaryFolder } from './processes.mjs';
 import { startProxy } from './workbenchProxy.mjs';
 
 // code-server is VS Code's own server with its web workbench, packed for npm; 4.139.1 is VS Code 1.139.1.
@@ -59,21 +59,19 @@ function nodePackage() {
  * @param {string} dir
  */
 async function installServer(dir) {
-  await mkdir(cache, { recursive: true });
-  const work = await mkdtemp(join(cache, 'install-'));
-  const remove = () => rm(work, { recursive: true, force: true });
+  const work = await temporaryFolder('install-', cache);
+  await writeFile(join(work, 'package.json'), '{ "private": true }\n');
+  // Build scripts are left out: they need a compiler and minutes, and only make file logging work.
+  const install = ['install', '--ignore-scripts', '--omit=dev'];
+  await npm([...install, `code-server@${SERVER_VERSION}`, nodePackage().spec], { cwd: work });
+  await Promise.all([
+    npm(install, { cwd: vscodeIn(work) }),
+    npm(install, { cwd: join(vscodeIn(work), 'extensions') }),
+  ]);
   try {
-    await writeFile(join(work, 'package.json'), '{ "private": true }\n');
-    // Build scripts are left out: they need a compiler and minutes, and only make file logging work.
-    const install = ['install', '--ignore-scripts', '--omit=dev'];
-    await npm([...install, `code-server@${SERVER_VERSION}`, nodePackage().spec], { cwd: work });
-    await Promise.all([
-      npm(install, { cwd: vscodeIn(work) }),
-      npm(install, { cwd: join(vscodeIn(work), 'extensions') }),
-    ]);
     await rename(work, dir);
   } catch (error) {
-    await remove();
+    // Another process may have been faster.
     if (!existsSync(dir)) {
       throw error;
     }

@@ -157,7 +157,7 @@ export class Workbench {
   }
 
   /**
-   * Types a key into the real command. Waits for the box to close, which it does when the key was accepted.
+   * Types a key into the real command and waits until it was accepted; throws with what the box says when not.
    * @param {string} key
    */
   async setKeyThroughCommand(key) {
@@ -165,7 +165,12 @@ export class Workbench {
     await this.page.locator('.quick-input-widget input[type=password]').waitFor();
     await this.input.fill(key);
     await this.page.keyboard.press('Enter');
-    await this.input.waitFor({ state: 'hidden' });
+    try {
+      await this.input.waitFor({ state: 'hidden' });
+    } catch (cause) {
+      const said = await this.page.locator('.quick-input-message').innerText();
+      throw new Error(`The key was not accepted: ${said}`, { cause });
+    }
   }
 
   /**
