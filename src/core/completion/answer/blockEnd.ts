@@ -4,7 +4,7 @@ import { depthOf, indentOf, isInked, type Hole } from './hole';
 
 /** A line that begins something new of its own: a definition, or a comment above one. */
 const beginning =
-  /^(?:export|public|private|protected|internal|static|async|abstract|final|pub|func|fn|fun|def|sub|class|function|interface|type|impl|struct|enum|trait|module|namespace|template|describe|it|test|create|alter|drop|insert|const|let|var|local|import|from|using|package)\b|^(?:@|#|"""|\[)|^if __name__/i;
+  /^(?:export|public|private|protected|internal|static|async|abstract|final|pub|func|fn|fun|def|sub|class|function|interface|type|impl|struct|enum|trait|module|namespace|template|describe|it|test|create|alter|drop|insert|const|let|var|local|import|from|using|package)\b|^(?:@|#|"""|\[[A-Z])|^if __name__/i;
 /** A line that goes on with the block that has just been closed. */
 const continuation =
   /^(?:else|elif|elsif|elseif|catch|except|finally|rescue|ensure|while|until|then|do|and|or)\b|^[)\]},;.?:&|+*]/;

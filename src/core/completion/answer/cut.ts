@@ -43,26 +43,21 @@ export class CutJudge {
       if (since < patience.enough) return false;
       const there = this.misfit(text.slice(0, overlap.cut));
       if (there > most) return false;
-      return isEnough(overlap, this.#hole.lineRest)
-        ? there <= whole
-        : since >= patience.better && there < whole;
+      return this.#isEnough(overlap) ? there <= whole : since >= patience.better && there < whole;
     });
   }
 
   /** The overlap at which the complete answer ends; undefined when it had better stay whole. */
   choose(text: string, overlaps: readonly Overlap[]): Overlap | undefined {
-    let best: Overlap | undefined;
-    let least = this.misfit(text);
-    for (const overlap of overlaps) {
-      const misfit = this.misfit(text.slice(0, overlap.cut));
-      // Of several places where only the line's rest came again, the first is the likeliest.
-      const isRival = best?.restOnly !== true || !overlap.restOnly;
-      if (misfit < least || (misfit === least && isRival && isEnough(overlap, this.#hole.lineRest))) {
-        best = overlap;
-        least = misfit;
-      }
-    }
-    return best;
+    const whole = this.misfit(text);
+    const rivals = overlaps
+      .map((overlap) => ({
+        overlap,
+        misfit: this.misfit(text.slice(0, overlap.cut)),
+        isEnough: this.#isEnough(overlap),
+      }))
+      .filter(({ misfit, isEnough }) => misfit < whole || (misfit === whole && isEnough));
+    return rivals.toSorted(byRank)[0]?.overlap;
   }
 
   /**
@@ -81,19 +76,33 @@ export class CutJudge {
     if (at < 0 || this.misfit(text.slice(0, at)) >= whole) return undefined;
     return { end: at, replace: 0 };
   }
+
+  /** Whether the overlap alone, with nothing won in fit, is reason to cut. The limits were measured on real files. */
+  #isEnough({ state, restOnly, lines, weight, all, surprising }: Overlap): boolean {
+    if (state === 'deadCode') return true;
+    if (state === 'blank') return restOnly || weight >= 4;
+    if (state === 'open') return weight >= 4 || (restOnly && /^\s*[;,:.]+$/.test(this.#hole.lineRest));
+    if (restOnly) return all;
+    return (weight >= 8 && (all || surprising)) || (lines >= 2 && weight >= 12);
+  }
+}
+
+interface Rival {
+  readonly overlap: Overlap;
+  readonly misfit: number;
+  readonly isEnough: boolean;
+}
+
+/** The best fit first; then the longer repetition; then the later one, or the first of those that prove nothing. */
+function byRank(a: Rival, b: Rival): number {
+  if (a.misfit !== b.misfit) return a.misfit - b.misfit;
+  if (a.overlap.lines !== b.overlap.lines) return b.overlap.lines - a.overlap.lines;
+  if (a.isEnough !== b.isEnough) return a.isEnough ? -1 : 1;
+  return a.isEnough && !a.overlap.restOnly ? b.overlap.cut - a.overlap.cut : a.overlap.cut - b.overlap.cut;
 }
 
 function isSubsequence(part: string, whole: string): boolean {
   let at = 0;
   for (const char of whole) if (char === part[at]) at++;
   return at === part.length;
-}
-
-/** Whether the overlap alone, with nothing won in fit, is reason to cut. The limits were measured on real files. */
-function isEnough({ state, restOnly, lines, weight, all, surprising }: Overlap, lineRest: string): boolean {
-  if (state === 'deadCode') return true;
-  if (state === 'blank') return restOnly || weight >= 4;
-  if (state === 'open') return weight >= 4 || (restOnly && /^\s*[;,:.]+$/.test(lineRest));
-  if (restOnly) return all;
-  return all || (surprising && weight >= 4) || (lines >= 2 && weight >= 12);
 }

@@ -143,7 +143,8 @@ function weigh(line: string): number {
 
 /** One telling line, or two that are long enough. */
 function isSure({ lines, weight, surprising }: Run): boolean {
-  return surprising ? weight >= 8 : lines >= 2 && weight >= 14;
+  if (lines < 2) return surprising && weight >= 12;
+  return weight >= (surprising ? 8 : 14);
 }
 
 /** `text` follows a statement that leaves the block, in the same block: nobody writes that. */

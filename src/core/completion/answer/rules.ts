@@ -18,8 +18,11 @@ export interface Cut {
 
 /** What is too long to be read as a suggestion, in UTF-16 units and lines. */
 const longest = { line: 1_000, text: 5_000, lines: 80 };
-/** Lines that may follow a complete block before they count as something new: a comment and the line it belongs to. */
-const patience = 2;
+/**
+ * Lines that may follow a complete block before they count as something new: a comment and the line it belongs to, or
+ * at the end of a file the one that exports or runs it.
+ */
+const patience = { within: 2, atEnd: 1 };
 
 /** What the rules look at. */
 export interface RulesPlace {
@@ -134,7 +137,8 @@ export class Rules {
   }
 
   #beyondBlock(): Cut | undefined {
-    if (!this.#complete || this.#complete.lines <= (this.#block.atEnd ? 0 : patience)) return undefined;
+    if (!this.#complete || this.#complete.lines <= (this.#block.atEnd ? patience.atEnd : patience.within))
+      return undefined;
     return { at: this.#complete.at, ended: 'block' };
   }
 
