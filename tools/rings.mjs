@@ -15,6 +15,7 @@ import { run } from './processes.mjs';
  * @typedef {object} Ring
  * @property {string} name
  * @property {boolean} [inVsCode] needs the VS Code server and Chromium
+ * @property {boolean} [alone] measures times, so that nothing may run beside it
  * @property {(print: (line: string) => void) => Promise<Totals>} run
  */
 
@@ -31,7 +32,7 @@ export const rings = [
   vitest('view'),
   vitest('contract'),
   { name: 'host', inVsCode: true, run: runHostRing },
-  { ...vitest('e2e'), inVsCode: true },
+  { ...vitest('e2e'), inVsCode: true, alone: true },
 ];
 
 /** Names that stand for several rings. */

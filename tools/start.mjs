@@ -62,7 +62,7 @@ async function openVsCode({ folder, userDataDir, key, origin }) {
       userDataDir,
       folder,
     ];
-    const child = startProcess(desktop, args, { env });
+    const child = startProcess(desktop, args, { env, inherit: true });
     await new Promise((resolve) => child.once('close', resolve));
     return;
   }

@@ -104,11 +104,10 @@ async function main() {
     sum.skipped += skipped;
   };
   await inLanes(
-    chosen.filter(({ inVsCode }) => !inVsCode),
+    chosen.filter(({ alone }) => !alone),
     run,
   );
-  // Alone, one after the other: tests in VS Code measure times.
-  for (const ring of chosen.filter(({ inVsCode }) => inVsCode)) {
+  for (const ring of chosen.filter(({ alone }) => alone)) {
     await run(ring);
   }
   console.log(`total     ${((performance.now() - started) / 1000).toFixed(1).padStart(7)} s`);

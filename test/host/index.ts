@@ -19,7 +19,7 @@ export async function run(): Promise<void> {
   const report = process.env['DEEPINFRA_TEST_REPORT'];
   if (!report) throw new Error('DEEPINFRA_TEST_REPORT names no file');
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'min' });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: Mocha.reporters.Base });
   const files = await readdir(__dirname, { recursive: true });
   for (const file of files.filter((name) => name.endsWith('.test.js')).sort()) {
     mocha.addFile(join(__dirname, file));
