@@ -1,40 +1,10 @@
-import type { Usage } from '../api/chat';
+import type { TextEvent, TextRequest } from '../api/completions';
 
 /** One request to the raw completions endpoint. */
-export interface CompletionCall {
-  readonly model: string;
-  readonly prompt: string;
-  readonly maxTokens: number;
-  readonly temperature: number;
-  readonly stop: readonly string[];
-  /** How many answers, 1 to 4. */
-  readonly n: number;
-  /** Ask for the probabilities of the tokens. */
-  readonly logprobs: boolean;
-  /** Be refused at once when the model has no room, rather than wait. */
-  readonly failFast: boolean;
-  /** The same for all requests of one file, so that the service's prompt cache finds their common head. */
-  readonly promptCacheKey: string;
-}
+export type CompletionCall = TextRequest;
 
 /** What arrives while answers stream. */
-export type CompletionEvent =
-  | {
-      readonly kind: 'text';
-      /** Which of the answers. */
-      readonly choice: number;
-      readonly text: string;
-      /** Natural logarithms of the probabilities of the tokens in `text`. */
-      readonly logprobs?: readonly number[] | undefined;
-    }
-  | {
-      readonly kind: 'finished';
-      readonly choice: number;
-      /** `stop`, `length`, or another word of the service. */
-      readonly finishReason: string;
-      /** On the last answer's end only. */
-      readonly usage: Usage | undefined;
-    };
+export type CompletionEvent = TextEvent;
 
 /** The way to the service. The stream throws an `ApiError`; aborting the signal closes the connection. */
 export interface CompletionTransport {

@@ -147,7 +147,7 @@ export class Rules {
       this.#lineStart = end + 1;
       this.body = this.body.slice(0, end + 1);
       const cut = this.finish(false);
-      return cut.ended === 'whole' ? { ...cut, ended: 'line' } : cut;
+      return cut.ended === 'whole' ? { ...cut, at: Math.min(cut.at, end), ended: 'line' } : cut;
     }
     return this.#lines >= longest.lines || end >= longest.text
       ? { at: this.#block.rest, ended: 'length' }

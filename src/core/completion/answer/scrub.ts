@@ -1,6 +1,7 @@
 import { cutSentinelStart, findSentinel, isOrdinaryText } from '../prompt/sentinels';
 import { toLineFeeds, type Hole } from './hole';
-import { isForeignFence, openAnswer, thinkClose } from './opening';
+import { openAnswer, thinkClose } from './opening';
+import { isForeignFence } from './wrapping';
 
 /** Why nothing after this point of the answer can be of use. */
 export type ScrubEnd = 'sentinel' | 'fence' | 'thinking' | 'prose' | 'blank';
