@@ -13,8 +13,8 @@ const runs = 20;
 const timing = z.object({ load: z.number(), activate: z.number() });
 
 /**
- * What starting the extension costs: the bytes that are read, and the time of `require` and of `activate()`, each in
- * 20 extension hosts that were just started. `activate()` includes what VS Code itself does around it.
+ * What starting the extension costs: the bytes that are read, and the time of `require` and of our `activate()`, each in
+ * 20 extension hosts that were just started.
  */
 export const bench = {
   name: 'startup',

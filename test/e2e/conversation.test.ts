@@ -1,3 +1,5 @@
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSession, shareSession } from './support/session';
 
@@ -146,5 +148,30 @@ describe('nothing is lost', () => {
     await vscode.restart();
     await vscode.openChat();
     await expect.poll(() => vscode.answerText()).toBe(whole);
+  });
+
+  it('when the disk is full: the answer stays on the screen, the panel says so, and saves it when there is room', async () => {
+    const vscode = await openSession({ standin: { pace: 'instant' } });
+    await vscode.openChat();
+    await vscode.setKeyThroughCommand(vscode.standin.key);
+    await vscode.ask('What is a mutex?');
+    await vscode.answerEnds(['finished']);
+    const chats = join(vscode.userDataDir, 'User', 'globalStorage', 'deepinfra-community.deepinfra', 'chats');
+    const file = join(chats, (await readdir(chats)).find((name) => name.endsWith('.jsonl')) ?? 'missing');
+    const before = await readFile(file, 'utf8');
+    await rm(file);
+    // A device without room where there is one, else a folder in the file's place.
+    if (process.platform === 'linux') await symlink('/dev/full', file);
+    else await mkdir(file);
+    await vscode.ask('What is a semaphore?');
+    await vscode.answerEnds(['finished']);
+    const notice = vscode.chat.locator('.notice.problem');
+    expect(await notice.innerText()).toContain('not saved');
+    expect(await vscode.answerText()).toContain('semaphore');
+    await rm(file, { recursive: true });
+    await writeFile(file, before);
+    await notice.getByRole('button', { name: 'Save Again' }).click();
+    await notice.waitFor({ state: 'hidden' });
+    expect(await readFile(file, 'utf8')).toContain('semaphore');
   });
 });
