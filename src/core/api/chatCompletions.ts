@@ -2,16 +2,12 @@ import { asString, isObject, type JsonObject } from '../base/guards';
 import type { ChatAnswer, ChatEvent, ChatRequest } from './chat';
 import { ChatStream } from './chatStream';
 import { badResponse, frameError } from './classify';
-import { ApiError } from './errors';
-import { aborted, brokenBody, unexpectedError } from './networkError';
-import { createOpenAi } from './openaiPackage';
+import { aborted } from './networkError';
+import { callPackage, streamError } from './packageCall';
 import { settleRetries, withRetries } from './retry';
 import { ThinkTags } from './thinkTags';
 import { requestIdOf, type Exchange, type Transport } from './transport';
 import { readUsage } from './usage';
-
-/** A whole answer is silent until it is complete; the package itself allows ten minutes. */
-const wholeAnswerTimeoutMs = 600_000;
 
 /**
  * Streams an answer. Throws `ApiError` only: `truncated` when the stream ends without a finish reason, `aborted` when
@@ -49,8 +45,10 @@ export async function chat(
   signal: AbortSignal,
 ): Promise<ChatAnswer> {
   const attempt = async () => {
-    const { exchange, value } = await call(transport, { accept: 'application/json', signal }, (openAi) =>
-      openAi.chat.completions.create({ ...requestBody(request), stream: false }, { signal }),
+    const { exchange, value } = await callPackage(
+      transport,
+      { accept: 'application/json', signal },
+      (openAi) => openAi.chat.completions.create({ ...requestBody(request), stream: false }, { signal }),
     );
     return readAnswer(value, exchange);
   };
@@ -58,45 +56,20 @@ export async function chat(
 }
 
 async function openStream(transport: Transport, request: ChatRequest, signal: AbortSignal) {
-  const { exchange, value } = await call(transport, { accept: 'text/event-stream', signal }, (openAi) => {
-    const body = { ...requestBody(request), stream: true, stream_options: { include_usage: true } } as const;
-    return openAi.chat.completions.create(body, { signal });
-  });
+  const { exchange, value } = await callPackage(
+    transport,
+    { accept: 'text/event-stream', signal },
+    (openAi) => {
+      const body = {
+        ...requestBody(request),
+        stream: true,
+        stream_options: { include_usage: true },
+      } as const;
+      return openAi.chat.completions.create(body, { signal });
+    },
+  );
   const chunks: AsyncIterable<unknown> = value;
   return { exchange, chunks };
-}
-
-type OpenAi = Awaited<ReturnType<typeof createOpenAi>>;
-
-interface CallOptions {
-  readonly accept: 'application/json' | 'text/event-stream';
-  readonly signal: AbortSignal;
-}
-
-/** One call through the package, over the transport. */
-async function call<T>(transport: Transport, options: CallOptions, run: (openAi: OpenAi) => Promise<T>) {
-  const { accept, signal } = options;
-  let exchange: Exchange | undefined;
-  const seen = () => exchange;
-  try {
-    const openAi = await createOpenAi(transport.baseUrl, async (url, init) => {
-      exchange = await transport.send({
-        url: typeof url === 'string' || url instanceof URL ? url.toString() : url.url,
-        signal: init?.signal ?? signal,
-        body: asString(init?.body) ?? '',
-        accept,
-        headTimeoutMs: accept === 'application/json' ? wholeAnswerTimeoutMs : undefined,
-      });
-      return exchange.response;
-    });
-    const value = await run(openAi);
-    const sent = seen();
-    if (!sent) throw badResponse('The OpenAI package answered without a request.');
-    return { exchange: sent, value };
-  } catch (error) {
-    if (signal.aborted) throw aborted();
-    throw streamError(error, seen(), undefined);
-  }
 }
 
 /** Only these fields are sent; the service has no use for others. */
@@ -109,36 +82,6 @@ function requestBody(request: ChatRequest) {
       : { continue_final_message: request.continueFinalMessage }),
     ...(request.promptCacheKey === undefined ? {} : { prompt_cache_key: request.promptCacheKey }),
   };
-}
-
-/** Our own error inside the package's, an error frame, a cut or malformed frame, or something unknown. */
-function streamError(
-  error: unknown,
-  exchange: Exchange | undefined,
-  requestId: string | undefined,
-): ApiError {
-  const own = ownError(error);
-  if (own) return own;
-  const redact = exchange?.redact ?? ((text: string) => text);
-  if (isObject(error) && error['error'] !== undefined) {
-    const frame = frameError({ error: error['error'] }, redact, requestId);
-    if (frame) return frame;
-  }
-  if (error instanceof SyntaxError) {
-    // At the end of the body it is half a frame.
-    if (exchange?.bodyEnded()) return brokenBody(new Error('in the middle of a frame'), redact);
-    return badResponse('The service sent a frame that is not JSON.');
-  }
-  return unexpectedError(error, redact);
-}
-
-function ownError(error: unknown): ApiError | undefined {
-  let current = error;
-  for (let depth = 0; depth < 4; depth++) {
-    if (ApiError.is(current)) return current;
-    current = isObject(current) ? current['cause'] : undefined;
-  }
-  return undefined;
 }
 
 function readAnswer(value: unknown, { response, redact }: Exchange): ChatAnswer {

@@ -1,7 +1,9 @@
 import { fetchAccount, type Account } from './account';
 import type { ChatAnswer, ChatEvent, ChatRequest } from './chat';
 import { chat, streamChat } from './chatCompletions';
+import { streamCompletion, type TextEvent, type TextRequest } from './completions';
 import { fetchModelLists, type ModelLists } from './modelLists';
+import { countTokens } from './tokenize';
 import { Transport, type TransportOptions } from './transport';
 
 /** How to reach a service. */
@@ -17,6 +19,13 @@ export interface DeepInfraClient {
   /** Ends after `finished`, or throws; leaving the loop early closes the connection. */
   streamChat(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatEvent>;
   chat(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer>;
+  /** Ends after every answer has `finished`, or throws; aborting closes the connection. */
+  streamCompletion(request: TextRequest, signal: AbortSignal): AsyncIterable<TextEvent>;
+  /** How many tokens a text is for a model. Rejects where the service cannot say. */
+  countTokens(
+    request: { readonly model: string; readonly text: string },
+    signal: AbortSignal,
+  ): Promise<number>;
   /** Works without a key, and with one that is refused. */
   listModels(signal: AbortSignal): Promise<ModelLists>;
   /** Whose key it is. `key` checks one that is not stored yet. */
@@ -36,6 +45,8 @@ export function createClient(options: ClientOptions): DeepInfraClient {
   return {
     streamChat: (request, signal) => streamChat(transport, request, signal),
     chat: (request, signal) => chat(transport, request, signal),
+    streamCompletion: (request, signal) => streamCompletion(transport, request, signal),
+    countTokens: (request, signal) => countTokens(transport, request, signal),
     listModels: (signal) => fetchModelLists(transport, signal),
     me: (signal, key) => fetchAccount(transport, signal, key),
   };

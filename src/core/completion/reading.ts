@@ -106,8 +106,8 @@ export class AnswerStream {
 
   #take(event: CompletionEvent): void {
     const choice = this.#choices[event.choice];
+    this.#usage = event.usage ?? this.#usage;
     if (event.kind === 'finished') {
-      this.#usage = event.usage ?? this.#usage;
       if (!choice || choice.done) return;
       choice.done = true;
       choice.cutShort = event.finishReason === 'length';
