@@ -10,12 +10,16 @@ const EXTENSION_ID = 'deepinfra-community.deepinfra';
 const START_TIMEOUT_MS = 60_000;
 const WAIT_MS = 30_000;
 
-/** The four themes that pictures are taken in: their name in settings, and the class that they give the workbench. */
+/** The four themes that pictures are taken in: their name in settings, and the kind that they make of workbench and webviews. */
 export const themes = {
-  dark: { name: 'Dark Modern', kind: 'vs-dark' },
-  light: { name: 'Light Modern', kind: 'vs' },
-  highContrast: { name: 'Default High Contrast', kind: 'hc-black' },
-  highContrastLight: { name: 'Default High Contrast Light', kind: 'hc-light' },
+  dark: { name: 'Dark Modern', kind: 'vs-dark', viewKind: 'vscode-dark' },
+  light: { name: 'Light Modern', kind: 'vs', viewKind: 'vscode-light' },
+  highContrast: { name: 'Default High Contrast', kind: 'hc-black', viewKind: 'vscode-high-contrast' },
+  highContrastLight: {
+    name: 'Default High Contrast Light',
+    kind: 'hc-light',
+    viewKind: 'vscode-high-contrast-light',
+  },
 };
 
 /** Settings that keep a VS Code of ours calm: nothing on the screen but what it is about. */

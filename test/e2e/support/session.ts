@@ -47,17 +47,26 @@ export class Session extends Workbench {
     this.#options = options;
   }
 
-  /** Changes user settings while VS Code runs. */
+  /** Changes user settings while VS Code runs, and waits until they are in force. */
   async setSettings(settings: Record<string, unknown>): Promise<void> {
     const now = parseJson(await readFile(settingsFile(this.userDataDir), 'utf8'));
-    await writeUserSettings(this.userDataDir, { ...(isObject(now) ? now : {}), ...settings });
+    const wanted = { ...(isObject(now) ? now : {}), ...settings };
+    // A setting that can be seen from outside goes with them, and is taken back.
+    const title = `settings of ${Date.now()}`;
+    await writeUserSettings(this.userDataDir, { ...wanted, 'window.title': title });
+    await this.page.waitForFunction((text) => document.title.includes(text), title);
+    await writeUserSettings(this.userDataDir, wanted);
+    await this.page.waitForFunction((text) => !document.title.includes(text), title);
   }
 
-  /** Changes the theme and waits until it is drawn. */
+  /** Changes the theme and waits until workbench and chat view have it. */
   async setTheme(theme: keyof typeof themes): Promise<void> {
-    const { name, kind } = themes[theme];
+    const { name, kind, viewKind } = themes[theme];
     await this.setSettings({ 'workbench.colorTheme': name });
     await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
+    if ((await this.chat.locator('body').count()) > 0) {
+      await this.chat.locator(`body[data-vscode-theme-kind="${viewKind}"]`).waitFor();
+    }
   }
 
   /** Saves a picture as `out/screenshots/<name>.png`. */
