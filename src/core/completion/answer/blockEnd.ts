@@ -5,6 +5,9 @@ import { depthOf, indentOf, isInked, type Hole } from './hole';
 /** A line that begins something new of its own: a definition, or a comment above one. */
 const beginning =
   /^(?:export|public|private|protected|internal|static|async|abstract|final|pub|func|fn|fun|def|sub|class|function|interface|type|impl|struct|enum|trait|module|namespace|template|describe|it|test|create|alter|drop|insert|const|let|var|local|import|from|using|package)\b|^(?:@|#|"""|\[[A-Z])|^if __name__/i;
+/** The head of a function in the languages that begin it with a type. */
+const functionHead =
+  /^(?!(?:if|for|foreach|while|switch|match|catch|else|do|with|using|lock|return|await|new|when|loop|unless|until)\b)[A-Za-z_~][\w<>,.*&:[\] ?]*\([^;]*\{$/;
 /** A line that goes on with the block that has just been closed. */
 const continuation =
   /^(?:else|elif|elsif|elseif|catch|except|finally|rescue|ensure|while|until|then|do|and|or)\b|^[)\]},;.?:&|+*]/;
@@ -94,7 +97,11 @@ export class BlockEnd {
   #begins(text: string): boolean {
     const { lineComments, blockComments } = this.#hole.syntax;
     const comments = [...lineComments, ...blockComments.map(([begin]) => begin)];
-    return beginning.test(text) || comments.some((sign) => text.startsWith(sign));
+    return (
+      beginning.test(text) ||
+      functionHead.test(text.trimEnd()) ||
+      comments.some((sign) => text.startsWith(sign))
+    );
   }
 
   /** By indentation: at the end of the file the way out is to the margin, else to where the suffix goes on. */

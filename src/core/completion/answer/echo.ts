@@ -57,7 +57,7 @@ interface Candidate {
   readonly fromTop: boolean;
 }
 
-function candidatesOf({ before, beforeIsAll, lineHead, syntax }: Hole): Candidate[] {
+function candidatesOf({ before, beforeIsAll, top, lineHead, syntax }: Hole): Candidate[] {
   const found: Candidate[] = [];
   const add = (content: string, fromTop: boolean) =>
     found.push({ content, fromTop }, { content: content.trimStart(), fromTop });
@@ -65,10 +65,9 @@ function candidatesOf({ before, beforeIsAll, lineHead, syntax }: Hole): Candidat
   let start = before.length - lineHead.length;
   for (let count = 0; count < reachLines && start > 0; count++) {
     start = before.lastIndexOf('\n', start - 2) + 1;
-    const above = before.slice(start);
-    if (isTellingBlock(above) && before.indexOf(above.trimEnd()) === start)
-      add(above, start === 0 && beforeIsAll);
+    if (isTellingBlock(before, start)) add(before.slice(start), start === 0 && beforeIsAll);
   }
+  if (start > 0 || !beforeIsAll) add(beforeIsAll ? before : top, true);
   return found;
 }
 
@@ -82,9 +81,10 @@ function isTellingHead(head: string, prose: boolean): boolean {
   );
 }
 
-/** A block that begins with more than a bracket or a word. */
-function isTellingBlock(above: string): boolean {
-  return (
-    isInked(above.slice(0, above.indexOf('\n'))) && /[A-Za-z]{2}/.test(above) && inkOf(above) >= tellingInk
-  );
+/** A block that begins with more than a bracket or a word, and with a line that is there once: rows repeat themselves. */
+function isTellingBlock(before: string, start: number): boolean {
+  const above = before.slice(start);
+  const line = above.slice(0, above.indexOf('\n') + 1);
+  if (!isInked(line) || !/[A-Za-z]{2}/.test(above) || inkOf(above) < tellingInk) return false;
+  return before.indexOf(line) === start && before.lastIndexOf(line) === start;
 }

@@ -12,6 +12,7 @@ const reach = 6_000;
 /** The same for what is open at the cursor: nearly every file as a whole. */
 const farReach = 200_000;
 const linesBelow = 60;
+const topReach = 2_000;
 
 /** The hole as the rules see it: line feeds only, cut into lines. */
 export class Hole {
@@ -21,6 +22,8 @@ export class Hole {
   readonly before: string;
   /** All of the prefix is in `before`. */
   readonly beforeIsAll: boolean;
+  /** The beginning of the file. */
+  readonly top: string;
   readonly after: string;
   /** The cursor's line up to the cursor. */
   readonly lineHead: string;
@@ -42,6 +45,7 @@ export class Hole {
     this.eol = lineBreakOf(prefix, suffix);
     this.before = toLineFeeds(tail(prefix, reach));
     this.beforeIsAll = prefix.length <= reach;
+    this.top = toLineFeeds(prefix.slice(0, topReach));
     this.after = toLineFeeds(suffix.slice(0, reach));
     this.lineHead = this.before.slice(this.before.lastIndexOf('\n') + 1);
     const lines = this.after.split('\n');

@@ -12,8 +12,7 @@ export const thinkClose =
   /<\/(?:think|thinking|reasoning|thought)>|\u25C1\/think\u25B7|\[\/THINK\]|<\|channel\|>final<\|message\|>/;
 const thinkOpenings = ['<thinking>', '<reasoning>', '<thought>', '\u25C1think\u25B7', '[THINK]'];
 /** Sentinels that a model repeats before it answers; any other one in front means that there is no answer. */
-const harmlessFirst =
-  /middle|hole|fim.end|MID|assistant|im_start|start_header|header_start|message|channel|begin.of|<s>|bos/i;
+const harmlessFirst = /middle|hole|fim.end|MID|assistant|im_start|header|message|channel|begin.of|<s>|bos/i;
 /** Of those, the ones that begin a turn: its role comes next. */
 const turnFirst = /start|header|channel/i;
 const roles = ['assistant', 'final', 'model'];

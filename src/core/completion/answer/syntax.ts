@@ -62,7 +62,7 @@ const yaml: Syntax = { ...plain, ...hash, offside: 'key' };
 const tagged: Syntax = { ...plain, blockComments: [['<!--', '-->']], quotes: [], markup: true };
 const sentences: Syntax = { ...plain, quotes: [], prose: true };
 /** Where a statement may begin: at the start of a line, or after what ends or assigns one. */
-const start = '(?<=(?:^|[;=(|&]|\\b(?:then|do|else|return))[ \\t]*)';
+const start = '(?<=(?:^|[;=(|&]|\\b(?:then|do|else))[ \\t]*)';
 
 const ruby: Syntax = {
   ...plain,
