@@ -41,7 +41,7 @@ export const chatFormats: readonly ChatFormat[] = [
   },
   {
     id: 'llama3',
-    models: /llama-?3/,
+    models: /(?<!code)llama-?3(?!\d)/,
     template:
       '<|begin_of_text|><|start_header_id|>system<|end_header_id|>\n\n{system}<|eot_id|><|start_header_id|>user<|end_header_id|>\n\n{message}<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n',
     ends: ['<|eot_id|>'],

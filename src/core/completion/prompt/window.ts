@@ -13,8 +13,8 @@ export interface WindowBudget {
   readonly suffix: number;
 }
 
-/** The start of the prefix moves by so many lines at once, so that most keystrokes leave the prompt's head as it is. */
-const bucketLines = 32;
+/** The start of the prefix moves by so many characters at once: most keystrokes leave the prompt's head as it is. */
+const stride = 1_000;
 
 /**
  * Cuts a document to the budget: the prefix on a line start that keystrokes rarely move, the suffix on a line end.
@@ -30,24 +30,20 @@ function cutPrefix(prefix: string, budget: number): string {
   const near = prefix.length > reach ? prefix.slice(-reach) : prefix;
   if (near === prefix && estimateTokens(prefix) <= budget) return prefix;
   const lineStart = prefix.lastIndexOf('\n') + 1;
-  let best = '';
-  for (const start of bucketStarts(prefix, prefix.length - near.length)) {
+  for (const start of lineStarts(prefix, prefix.length - near.length)) {
     const cut = prefix.slice(start);
     if (estimateTokens(cut) <= budget) return cut;
-    best = cut;
   }
-  if (estimateTokens(best.slice(best.lastIndexOf('\n') + 1)) > budget || best === '')
-    return withinLine(prefix, budget);
+  if (estimateTokens(prefix.slice(lineStart)) > budget) return withinLine(prefix, budget);
   // Even the last bucket is too large: lines are long here, and only whole ones are left out.
   return wholeLines(prefix, lineStart, budget);
 }
 
-/** Offsets of the bucket starts at or after `from`, in order. Lines are counted from the file's first. */
-function* bucketStarts(prefix: string, from: number): Generator<number> {
-  let line = 0;
-  for (let at = prefix.indexOf('\n'); at >= 0; at = prefix.indexOf('\n', at + 1)) {
-    line++;
-    if (line % bucketLines === 0 && at + 1 >= from) yield at + 1;
+/** The first line starts behind every stride of the file from `from` on, in order. */
+function* lineStarts(prefix: string, from: number): Generator<number> {
+  for (let at = Math.ceil(from / stride) * stride; at < prefix.length; at += stride) {
+    const start = prefix.indexOf('\n', at - 1) + 1;
+    if (start > 0) yield start;
   }
 }
 
