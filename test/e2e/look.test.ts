@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import type { Session } from './support/session';
 import { shareSession } from './support/session';
 
@@ -35,12 +36,13 @@ async function faultsOf(vscode: Session): Promise<string[]> {
   if (!frame) throw new Error('The page is gone');
   // The page's own policy forbids scripts from elsewhere; the debugger may still evaluate.
   await frame.evaluate(axe.source);
-  return frame.evaluate(async () => {
+  const faults = await frame.evaluate(`(async () => {
     // The page is transparent; axe has to know what is behind it.
     document.body.style.backgroundColor = 'var(--vscode-sideBar-background)';
     const { violations } = await axe.run('#root');
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
-  });
+    return violations.map(({ id, nodes }) => id + ': ' + nodes[0].html + ' ' + nodes[0].failureSummary);
+  })()`);
+  return z.array(z.string()).parse(faults);
 }
 
 describe('the look', () => {
@@ -99,12 +101,7 @@ describe('the look', () => {
     await vscode.runCommand('DeepInfra: Open Chat');
     await vscode.setTheme('dark');
     for (const width of [220, 700]) {
-      const box = await vscode.page.locator('.part.sidebar').boundingBox();
-      if (!box) throw new Error('No side bar');
-      await vscode.page.mouse.move(box.x + box.width, box.y + 300);
-      await vscode.page.mouse.down();
-      await vscode.page.mouse.move(box.x + width, box.y + 300, { steps: 4 });
-      await vscode.page.mouse.up();
+      await widen(vscode, width);
       await vscode.screenshot(`answer-${width}px`);
       const overflow = await vscode.chat
         .locator('.transcript')
@@ -112,4 +109,34 @@ describe('the look', () => {
       expect(overflow).toBeLessThanOrEqual(0);
     }
   });
+
+  it('sits well beside an editor', async () => {
+    const vscode = session();
+    await widen(vscode, 480);
+    await vscode.page.keyboard.press('Control+P');
+    await vscode.pick('shelf.ts', 'shelf.ts');
+    await vscode.page.locator('.editor-instance .view-lines').waitFor();
+    await vscode.runCommand('DeepInfra: New Chat');
+    await vscode.chat.locator('.welcome').waitFor();
+    vscode.standin.fault({ answer }, { path: /chat\/completions$/ });
+    await vscode.ask('What is a closure?');
+    await vscode.answerEnds(['finished']);
+    await vscode.screenshot('beside-an-editor');
+    const [panel, editor] = await Promise.all([
+      vscode.page.locator('.part.sidebar').boundingBox(),
+      vscode.page.locator('.editor-instance').boundingBox(),
+    ]);
+    expect(panel?.width).toBeGreaterThan(400);
+    expect(editor?.width).toBeGreaterThan(400);
+  });
 });
+
+/** Drags the edge of the side bar. */
+async function widen({ page }: Session, width: number): Promise<void> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (!box) throw new Error('No side bar');
+  await page.mouse.move(box.x + box.width, box.y + 300);
+  await page.mouse.down();
+  await page.mouse.move(box.x + width, box.y + 300, { steps: 4 });
+  await page.mouse.up();
+}
