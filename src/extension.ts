@@ -4,6 +4,7 @@ import { environmentKey } from './disk/environment';
 import { TextFile } from './disk/textFile';
 import { registerChatView } from './host/chat/registerChatView';
 import { registerCommands } from './host/commands/index';
+import { registerCompletions } from './host/completion/completionFeature';
 import { registerContextKeys } from './host/contextKeys';
 import { createLog } from './host/log';
 import { createServices, type Services } from './host/services';
@@ -13,9 +14,10 @@ const features: readonly ((services: Services) => vscode.Disposable)[] = [
   registerCommands,
   registerChatView,
   registerContextKeys,
+  registerCompletions,
 ];
 
-/** Called by VS Code when one of our commands or views is used first. */
+/** Called by VS Code when it has started. Opens no connection and reads no file. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   context.subscriptions.push(log);

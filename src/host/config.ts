@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Event } from '../core/base/event';
+import { asNumber, asString, asStrings, isObject, type JsonObject } from '../core/base/guards';
 import { settingDefaults } from './names';
 
 const section = 'deepinfra';
@@ -25,6 +26,61 @@ export function readSettings(): Settings {
     chatModel: configuration.get<string>('chat.model', settingDefaults['deepinfra.chat.model']),
     idleTimeoutMs: 1000 * Math.min(900, Math.max(5, idleSeconds)),
   };
+}
+
+/** The settings of completions at one moment, each within its bounds, whatever was written into the file by hand. */
+export interface CompletionSettings {
+  readonly enabled: boolean;
+  /** Empty when the user did not choose one. */
+  readonly model: string;
+  readonly languages: { readonly [languageId: string]: boolean };
+  readonly excludedFiles: readonly string[];
+  readonly inComments: boolean;
+  readonly otherFiles: boolean;
+  readonly prefetch: boolean;
+  readonly alternatives: number;
+  /** A probability; 0 when there is no floor. */
+  readonly leastConfidence: number;
+  readonly promptTokens: number;
+  /** US dollars; undefined: no limit. */
+  readonly dailyBudget: number | undefined;
+  /** By model id; not yet checked. */
+  readonly templates: JsonObject;
+}
+
+type CompletionKey = keyof typeof settingDefaults & `deepinfra.completion.${string}`;
+
+/** Reads the settings of completions. */
+export function readCompletionSettings(): CompletionSettings {
+  const configuration = vscode.workspace.getConfiguration();
+  const value = (key: CompletionKey): unknown => configuration.get(key);
+  const flag = (key: CompletionKey, fallback: boolean) => {
+    const set = value(key);
+    return typeof set === 'boolean' ? set : fallback;
+  };
+  const number = (key: CompletionKey, [least, most]: readonly [number, number], fallback: number) =>
+    Math.min(most, Math.max(least, asNumber(value(key)) ?? fallback));
+  const languages = value('deepinfra.completion.languages');
+  const templates = value('deepinfra.completion.templates');
+  const budget = number('deepinfra.completion.dailyBudget', [0, Infinity], 0);
+  return {
+    enabled: flag('deepinfra.completion.enabled', true),
+    model: (asString(value('deepinfra.completion.model')) ?? '').trim(),
+    languages: Object.fromEntries(Object.entries(isObject(languages) ? languages : {}).filter(isFlagEntry)),
+    excludedFiles: asStrings(value('deepinfra.completion.excludedFiles')),
+    inComments: flag('deepinfra.completion.inComments', true),
+    otherFiles: flag('deepinfra.completion.otherFiles', true),
+    prefetch: flag('deepinfra.completion.prefetch', true),
+    alternatives: Math.round(number('deepinfra.completion.alternatives', [1, 4], 3)),
+    leastConfidence: number('deepinfra.completion.leastConfidence', [0, 1], 0),
+    promptTokens: Math.round(number('deepinfra.completion.promptTokens', [512, 8192], 2048)),
+    dailyBudget: budget > 0 ? budget : undefined,
+    templates: isObject(templates) ? templates : {},
+  };
+}
+
+function isFlagEntry(entry: [string, unknown]): entry is [string, boolean] {
+  return typeof entry[1] === 'boolean';
 }
 
 /** Fires when one of our settings changed. */

@@ -9,10 +9,22 @@ export const commandIds = {
   stopAnswer: 'deepinfra.stopAnswer',
   refreshModels: 'deepinfra.refreshModels',
   showLog: 'deepinfra.showLog',
+  toggleCompletions: 'deepinfra.toggleCompletions',
+  snoozeCompletions: 'deepinfra.snoozeCompletions',
+  pickCompletionModel: 'deepinfra.pickCompletionModel',
+  checkCompletionModel: 'deepinfra.checkCompletionModel',
+  showCompletionStatistics: 'deepinfra.showCompletionStatistics',
+  showCompletionMenu: 'deepinfra.showCompletionMenu',
 } as const;
 
 /** One of our commands. */
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
+/** Commands that only our own code runs; they are in no menu and no palette. */
+export const internalCommandIds = {
+  completionAccepted: '_deepinfra.completionAccepted',
+  openBilling: '_deepinfra.openBilling',
+} as const;
 
 /** Ids of our views. */
 export const viewIds = { chat: 'deepinfra.chat' } as const;
@@ -25,7 +37,27 @@ export const settingDefaults = {
   'deepinfra.baseUrl': 'https://api.deepinfra.com/v1/openai',
   'deepinfra.chat.model': '',
   'deepinfra.requests.idleTimeout': 60,
+  'deepinfra.completion.enabled': true,
+  'deepinfra.completion.model': '',
+  'deepinfra.completion.languages': { '*': true, markdown: false, plaintext: false, scminput: false },
+  'deepinfra.completion.excludedFiles': [],
+  'deepinfra.completion.inComments': true,
+  'deepinfra.completion.otherFiles': true,
+  'deepinfra.completion.prefetch': true,
+  'deepinfra.completion.alternatives': 3,
+  'deepinfra.completion.leastConfidence': 0,
+  'deepinfra.completion.promptTokens': 2048,
+  'deepinfra.completion.dailyBudget': 0,
+  'deepinfra.completion.templates': {},
 } as const;
 
 /** Keys of what is kept in VS Code's own small stores. */
-export const mementoKeys = { currentChat: 'chat.current', lastModel: 'chat.lastModel' } as const;
+export const mementoKeys = {
+  currentChat: 'chat.current',
+  lastModel: 'chat.lastModel',
+  completionTrials: 'completion.trials',
+  completionLedger: 'completion.ledger',
+} as const;
+
+/** Where an account is topped up: the service's own errors name this page. */
+export const billingPage = 'https://deepinfra.com/dash/settings';

@@ -1,5 +1,6 @@
 import { normaliseBaseUrl } from '../core/api/baseUrl';
 import type { ChatEvent, ChatRequest } from '../core/api/chat';
+import type { TextEvent, TextRequest } from '../core/api/completions';
 import { createClient, type DeepInfraClient } from '../core/api/client';
 import { ApiError } from '../core/api/errors';
 import { Disposable } from '../core/base/disposable';
@@ -107,6 +108,15 @@ export class Service extends Disposable implements AnswerSource {
 
   streamChat(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatEvent> {
     return this.#usable().client.streamChat(request, signal);
+  }
+
+  streamCompletion(request: TextRequest, signal: AbortSignal): AsyncIterable<TextEvent> {
+    return this.#usable().client.streamCompletion(request, signal);
+  }
+
+  /** How many tokens a text is for a model. Rejects with `ApiError` where the service cannot say. */
+  async countTokens(model: string, text: string, signal: AbortSignal): Promise<number> {
+    return this.#usable().client.countTokens({ model, text }, signal);
   }
 
   override dispose(): void {

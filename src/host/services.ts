@@ -4,6 +4,10 @@ import { ChatLibrary } from '../core/chat/library';
 import type { CatalogueCache } from '../core/models/catalogue';
 import { ChatViewProvider } from './chat/chatViewProvider';
 import { CurrentChat } from './chat/currentChat';
+import { Completions } from './completion/completions';
+import { CompletionLedger } from './completion/ledger';
+import { CompletionModels } from './completion/modelInUse';
+import { StatisticsDocument } from './completion/statisticsDocument';
 import { mementoKeys } from './names';
 import { KeyStore, type OfferedKey } from './secrets';
 import { Service } from './service';
@@ -24,6 +28,10 @@ export interface Services {
   readonly library: ChatLibrary;
   readonly current: CurrentChat;
   readonly view: ChatViewProvider;
+  readonly models: CompletionModels;
+  readonly completions: Completions;
+  readonly ledger: CompletionLedger;
+  readonly statistics: StatisticsDocument;
   /** Of this machine, for all workspaces. */
   readonly memento: vscode.Memento;
 }
@@ -52,8 +60,12 @@ export function createServices(
   });
   const current = new CurrentChat(library, context.workspaceState, () => service.defaultModel());
   const view = new ChatViewProvider({ current, service, library, log, extensionUri });
-  subscriptions.push(keys, service, current, view);
-  return { log, keys, service, library, current, view, memento };
+  const models = new CompletionModels(service, memento);
+  const ledger = new CompletionLedger(memento);
+  const completions = new Completions({ service, models, ledger, log });
+  const statistics = new StatisticsDocument(ledger);
+  subscriptions.push(keys, service, current, view, ledger, completions, statistics);
+  return { log, keys, service, library, current, view, models, completions, ledger, statistics, memento };
 }
 
 /** Short, unique enough for a lifetime of conversations, and in order of time when sorted by name. */

@@ -105,8 +105,8 @@ describe('safety', () => {
     }
   });
 
-  it('nothing runs at start-up, and no proposed API is asked for', () => {
-    expect(manifest.activationEvents).toEqual([]);
+  it('it starts when VS Code has, for completions only, and asks for no proposed API', () => {
+    expect(manifest.activationEvents).toEqual(['onStartupFinished']);
     const raw: unknown = JSON.parse(read('package.json'));
     expect(raw).not.toHaveProperty('enabledApiProposals');
     expect(raw).not.toHaveProperty('type');

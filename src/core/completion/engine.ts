@@ -55,8 +55,7 @@ export interface RequestReport {
  * Why a suggestion ends where it does, or why there is nothing. `known`: from the cache; `superseded`: the caller gave
  * up; `ownSentinel`: the file itself holds a sentinel at the cursor.
  */
-export type OutcomeReason =
-  SkipReason | ReadAnswers['reason'] | 'superseded' | 'known' | 'ownSentinel' | 'tooShort';
+type OutcomeReason = SkipReason | ReadAnswers['reason'] | 'superseded' | 'known' | 'ownSentinel' | 'tooShort';
 
 /** A suggestion, or nothing with a reason. */
 export type Outcome =

@@ -3,12 +3,9 @@ import type { ChatLibrary } from '../../core/chat/library';
 import type { Chat } from '../../core/chat/chat';
 import type { HostHandlers } from '../../protocol/rpc';
 import type { ActionId } from '../../protocol/viewState';
-import { commandIds } from '../names';
+import { billingPage, commandIds } from '../names';
 import type { ChatPanel, PanelServices } from './chatPanel';
 import { insertAtCursor } from './insertAtCursor';
-
-/** The page that DeepInfra's own error text names for balance and payment method. */
-const billingPage = 'https://deepinfra.com/dash/settings';
 
 /** What the calls of a page reach. */
 type BindingServices = PanelServices & { readonly library: ChatLibrary };

@@ -2,19 +2,25 @@ import * as vscode from 'vscode';
 import type { IDisposable } from '../../core/base/disposable';
 import type { Services } from '../services';
 import type { Command } from './command';
+import { CheckCompletionModel } from './checkCompletionModel';
 import { NewChat } from './newChat';
 import { OpenChat } from './openChat';
+import { PickCompletionModel } from './pickCompletionModel';
 import { PickModel } from './pickModel';
 import { RefreshModels } from './refreshModels';
 import { RemoveApiKey } from './removeApiKey';
 import { SetApiKey } from './setApiKey';
+import { ShowCompletionMenu } from './showCompletionMenu';
+import { ShowCompletionStatistics } from './showCompletionStatistics';
 import { ShowHistory } from './showHistory';
 import { ShowLog } from './showLog';
+import { SnoozeCompletions } from './snoozeCompletions';
 import { StopAnswer } from './stopAnswer';
+import { ToggleCompletions } from './toggleCompletions';
 
 /** Registers every command. */
 export function registerCommands(services: Services): IDisposable {
-  const { keys, service, current, view, log, memento } = services;
+  const { keys, service, current, view, log, memento, models, completions, statistics } = services;
   const commands: readonly Command[] = [
     new SetApiKey(keys, service),
     new RemoveApiKey(keys, service),
@@ -25,6 +31,12 @@ export function registerCommands(services: Services): IDisposable {
     new StopAnswer(current),
     new RefreshModels(service),
     new ShowLog(log),
+    new ToggleCompletions(),
+    new SnoozeCompletions(completions),
+    new PickCompletionModel(service, models),
+    new CheckCompletionModel(service, models, completions),
+    new ShowCompletionStatistics(statistics),
+    new ShowCompletionMenu(completions),
   ];
   return vscode.Disposable.from(
     ...commands.map((command) =>

@@ -1,5 +1,5 @@
 /** How sure a fill-in-the-middle form is; `probe` must be tried against the service before it is trusted. */
-export type Evidence = 'vendor' | 'wide' | 'probe';
+type Evidence = 'vendor' | 'wide' | 'probe';
 
 /** How one model family wants a hole described. Slots: `{prefix}` `{suffix}` `{path}` `{repo}` `{language}` `{content}`. */
 export interface FimDialect {
@@ -18,7 +18,7 @@ export interface FimDialect {
 }
 
 /** The form of a prompt that holds several files. */
-export interface FileForm {
+interface FileForm {
   /** Before the first file. */
   readonly head: string;
   readonly each: string;

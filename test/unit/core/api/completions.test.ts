@@ -145,7 +145,7 @@ describe('a raw completion', () => {
   });
 
   it('is never sent again', async () => {
-    const loopback = await startLoopback((response) => response.writeHead(503).end());
+    const loopback = await startLoopback((response) => void response.writeHead(503).end());
     const { error } = await read(clientFor(loopback).streamCompletion(request, never));
     expect(error?.reason).toBe('serverError');
     expect(loopback.received.length).toBe(1);
