@@ -47,7 +47,8 @@ it('a key is asked for, checked, kept for its address alone, and removed', async
   // Another address has no key, and never sees this one.
   const before = standin.requests.length;
   await vscode.setSettings({ 'deepinfra.baseUrl': standin.baseUrl.replace('127.0.0.1', 'localhost') });
-  await vscode.ask('And now?');
+  await chat.locator('.composer textarea').fill('And now?');
+  await chat.locator('button.send').click();
   await page.locator('.quick-input-widget input[type=password]').waitFor();
   await page.keyboard.press('Escape');
   expect(standin.requests.slice(before).filter(({ keyUsed }) => keyUsed === standin.key)).toEqual([]);
