@@ -1,8 +1,18 @@
 import { CompletionCache } from '../../src/core/completion/cache';
-import { CompletionEngine, type CompletionRequest, type EngineSettings, type Outcome } from '../../src/core/completion/engine';
+import {
+  CompletionEngine,
+  type CompletionRequest,
+  type EngineSettings,
+  type Outcome,
+} from '../../src/core/completion/engine';
 import { FirstTokenTimes, TypingPace } from '../../src/core/completion/pace';
 import { promptFormOf } from '../../src/core/completion/prompt/dialects';
-import type { Clock, CompletionCall, CompletionEvent, CompletionTransport } from '../../src/core/completion/transport';
+import type {
+  Clock,
+  CompletionCall,
+  CompletionEvent,
+  CompletionTransport,
+} from '../../src/core/completion/transport';
 import { atCursor, drawCursor } from './cursor';
 
 /** A model that says what the test has written, and remembers what it was asked and how far it was heard. */
@@ -60,7 +70,8 @@ export const model = {
   saysEach(...texts: readonly string[]): ScriptedModel {
     return new ScriptedModel(async function* () {
       for (const [choice, text] of texts.entries()) yield { kind: 'text', choice, text };
-      for (const choice of texts.keys()) yield { kind: 'finished', choice, finishReason: 'stop', usage: undefined };
+      for (const choice of texts.keys())
+        yield { kind: 'finished', choice, finishReason: 'stop', usage: undefined };
     });
   },
   /** Opens the stream and stays silent until the connection is closed. */
@@ -123,20 +134,27 @@ export async function settled(): Promise<void> {
 }
 
 /** An engine with parts of its own, and what it is made from. */
-export function makeEngine(transport: CompletionTransport, settings: Partial<EngineSettings> = {}, clock = new FakeClock()) {
+export function makeEngine(
+  transport: CompletionTransport,
+  settings: Partial<EngineSettings> = {},
+  clock = new FakeClock(),
+) {
   const cache = new CompletionCache();
   const times = new FirstTokenTimes();
   const reports: unknown[] = [];
   const onRequest = (report: unknown) => reports.push(report);
-  const engine = new CompletionEngine({ transport, clock, cache, times, pace: new TypingPace(), onRequest }, () => ({
-    model: 'Qwen/Qwen3-Coder-480B-A35B-Instruct',
-    form: promptFormOf('Qwen/Qwen3-Coder-480B-A35B-Instruct'),
-    trigger: { languages: {}, isPathOff: () => false, inComments: true },
-    promptTokens: 2_048,
-    repository: 'shop',
-    confidence: undefined,
-    ...settings,
-  }));
+  const engine = new CompletionEngine(
+    { transport, clock, cache, times, pace: new TypingPace(), onRequest },
+    () => ({
+      model: 'Qwen/Qwen3-Coder-480B-A35B-Instruct',
+      form: promptFormOf('Qwen/Qwen3-Coder-480B-A35B-Instruct'),
+      trigger: { languages: {}, isPathOff: () => false, inComments: true },
+      promptTokens: 2_048,
+      repository: 'shop',
+      confidence: undefined,
+      ...settings,
+    }),
+  );
   return { engine, clock, cache, times, reports };
 }
 

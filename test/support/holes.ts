@@ -36,10 +36,18 @@ const languages: { readonly [extension: string]: string } = {
 };
 
 /** The source files that the holes are cut into: written for this project, one a language. */
-export function codeSamples(): { readonly name: string; readonly languageId: string; readonly text: string }[] {
+export function codeSamples(): {
+  readonly name: string;
+  readonly languageId: string;
+  readonly text: string;
+}[] {
   return readdirSync(folder).map((file) => {
     const extension = file.split('.').at(-2) ?? '';
-    return { name: file, languageId: languages[extension] ?? extension, text: readFileSync(`${folder}${file}`, 'utf8') };
+    return {
+      name: file,
+      languageId: languages[extension] ?? extension,
+      text: readFileSync(`${folder}${file}`, 'utf8'),
+    };
   });
 }
 
@@ -48,7 +56,9 @@ export function cutHoles(count: number): CutHole[] {
   const random = generator(20_240_601);
   return codeSamples().flatMap(({ name, languageId, text }) => {
     const lines = text.trimEnd().split('\n');
-    const starts = lines.map((_, index) => lines.slice(0, index).reduce((sum, line) => sum + line.length + 1, 0));
+    const starts = lines.map((_, index) =>
+      lines.slice(0, index).reduce((sum, line) => sum + line.length + 1, 0),
+    );
     const end = (line: number) => (starts[line] ?? 0) + (lines[line]?.length ?? 0);
     const pick = (most: number) => Math.floor(random() * most);
     const cut = (kind: CutHole['kind'], from: number, to: number): CutHole[] => {

@@ -84,7 +84,10 @@ export class CompletionEngine {
     this.#settings = settings;
   }
 
-  /** Answers one question. Never throws; an aborted signal ends the wait, and the request unless it is taken over. */
+  /**
+   * Answers one question. A failure of the service is an outcome, not an exception. An aborted signal ends the wait, and
+   * the request unless it is taken over.
+   */
   async complete(request: CompletionRequest, signal: AbortSignal): Promise<Outcome> {
     const { kind } = request;
     if (kind === 'automatic') this.#ports.pace.key(this.#ports.clock.now());

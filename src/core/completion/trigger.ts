@@ -40,7 +40,7 @@ export type SkipReason =
 
 /** A line this long is data, in UTF-16 units on either side of the cursor. */
 const longestLine = 2_000;
-const leastInk = 3;
+const nearby = 1_000;
 
 /** Why not to ask here, or undefined to ask. */
 export function skipReason(facts: TriggerFacts, settings: TriggerSettings): SkipReason | undefined {
@@ -65,12 +65,11 @@ function settingReason(
 
 function placeReason(facts: TriggerFacts, head: string, rest: string): SkipReason | undefined {
   if (facts.cursors > 1) return 'cursors';
-  if (facts.prefix.length + facts.suffix.length < 64 && !hasInk(facts.prefix + facts.suffix))
-    return 'emptyDocument';
+  if (!isInked(facts.prefix.slice(-nearby) + facts.suffix.slice(0, nearby))) return 'emptyDocument';
   if (/^[\p{L}\p{N}_$]/u.test(rest)) return 'midWord';
   if (contradicts(facts)) return 'suggestItem';
   // What comes after a finished statement is asked for when its line is there.
-  return rest.trim() === '' && /\S.*[;}]\s*$/.test(head) ? 'statementEnd' : undefined;
+  return rest.trim() === '' && /[;}]\s*$/.test(head) ? 'statementEnd' : undefined;
 }
 
 /** The widget would insert something that does not begin with what is typed: VS Code would hide any text of ours. */
@@ -98,10 +97,6 @@ function lineAfter(suffix: string): string {
   const near = suffix.slice(0, longestLine + 1);
   const end = near.search(/\r?\n/);
   return end < 0 ? near : near.slice(0, end);
-}
-
-function hasInk(text: string): boolean {
-  return isInked(text) && text.replaceAll(/\s/g, '').length >= leastInk;
 }
 
 /** The prefix as it will be when the suggest widget's item is taken: what VS Code shows must begin with that item. */

@@ -72,7 +72,8 @@ export class AnswerReader {
       this.#restarts = this.#scrub.restarts;
       this.#rules = new Rules(this.#place);
     }
-    this.#cut = this.#rules.read(this.#scrub.text, final || this.#scrub.ended !== undefined);
+    const { text, ended, fenced } = this.#scrub;
+    this.#cut = this.#rules.read(text, { final: final || ended !== undefined, wholeLines: fenced });
   }
 
   #emptyReason(ended: CutReason): AnswerReason {

@@ -17,8 +17,9 @@ const tellingInk = 8;
 export class EchoFinder {
   readonly #candidates: readonly Candidate[];
 
-  constructor(hole: Hole) {
-    this.#candidates = candidatesOf(hole);
+  /** `wholeLines`: the answer begins at the start of a line, and so with what the line has before the cursor. */
+  constructor(hole: Hole, wholeLines: boolean) {
+    this.#candidates = candidatesOf(hole, wholeLines);
   }
 
   /** `text` is the answer so far, or all of it when `final`. */
@@ -57,11 +58,14 @@ interface Candidate {
   readonly fromTop: boolean;
 }
 
-function candidatesOf({ before, beforeIsAll, top, lineHead, syntax }: Hole): Candidate[] {
+function candidatesOf(
+  { before, beforeIsAll, top, lineHead, syntax }: Hole,
+  wholeLines: boolean,
+): Candidate[] {
   const found: Candidate[] = [];
   const add = (content: string, fromTop: boolean) =>
     found.push({ content, fromTop }, { content: content.trimStart(), fromTop });
-  if (isTellingHead(lineHead, syntax.prose)) add(lineHead, false);
+  if (isTellingHead(lineHead, syntax.prose) || (wholeLines && isInked(lineHead))) add(lineHead, false);
   let start = before.length - lineHead.length;
   for (let count = 0; count < reachLines && start > 0; count++) {
     start = before.lastIndexOf('\n', start - 2) + 1;

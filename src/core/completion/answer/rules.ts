@@ -40,10 +40,10 @@ export class Rules {
   /** True when the answer began by repeating that. */
   echoed = false;
   readonly #place: RulesPlace;
-  readonly #echo: EchoFinder;
   readonly #overlaps: OverlapFinder;
   readonly #block: BlockEnd;
   readonly #repetition = new RepetitionFinder();
+  #echo: EchoFinder | undefined;
   #opened = false;
   #echoLength = 0;
   #lineStart = 0;
@@ -53,15 +53,18 @@ export class Rules {
 
   constructor(place: RulesPlace) {
     this.#place = place;
-    this.#echo = new EchoFinder(place.hole);
     this.#overlaps = new OverlapFinder(place.hole);
     this.#block = new BlockEnd(place.hole, place.nesting);
   }
 
-  /** Reads on in `text`, which only grows; returns a cut that nothing that follows can undo. */
-  read(text: string, final: boolean): Cut | undefined {
+  /**
+   * Reads on in `text`, which only grows; returns a cut that nothing that follows can undo. `wholeLines`: the answer was
+   * written as lines of their own.
+   */
+  read(text: string, { final, wholeLines }: { final: boolean; wholeLines: boolean }): Cut | undefined {
     if (!this.#opened) {
       if (text === '') return undefined;
+      this.#echo ??= new EchoFinder(this.#place.hole, wholeLines);
       const echo = this.#echo.find(text, final);
       if (echo.kind === 'wait') return undefined;
       if (echo.kind === 'endless') return { at: 0, ended: 'repeatsAbove' };

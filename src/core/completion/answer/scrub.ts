@@ -24,7 +24,8 @@ export class Scrub {
   readonly #ownThinking: boolean;
   #held = '';
   #opened = false;
-  #fenced = false;
+  /** The answer came in a fence, as whole lines. */
+  fenced = false;
 
   /** `inText`: the cursor is in a comment or a text, where a sentence is nothing foreign. */
   constructor(hole: Hole, inText: boolean) {
@@ -60,7 +61,7 @@ export class Scrub {
     if (opening.kind === 'none') this.ended = opening.reason;
     if (opening.kind !== 'text') return;
     this.#opened = true;
-    this.#fenced = opening.fenced;
+    this.fenced = opening.fenced;
     this.#append(opening.text, final);
   }
 
@@ -93,8 +94,8 @@ export class Scrub {
     const fence = /^[ \t]*```/m.exec(this.text.slice(lineStart));
     if (!fence) return;
     const at = lineStart + fence.index;
-    if (at === 0 && !this.#fenced) return;
-    if (this.#fenced || isForeignFence(this.text.slice(at).trimStart(), this.#hole, this.#inText))
+    if (at === 0 && !this.fenced) return;
+    if (this.fenced || isForeignFence(this.text.slice(at).trimStart(), this.#hole, this.#inText))
       this.#end(at, 'fence');
   }
 

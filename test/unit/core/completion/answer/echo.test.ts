@@ -4,7 +4,7 @@ import { Hole } from '../../../../../src/core/completion/answer/hole';
 import { atCursor } from '../../../../support/cursor';
 
 const echo = (drawn: string, text: string, final = true, languageId = 'python') =>
-  new EchoFinder(new Hole({ languageId, ...atCursor(drawn) })).find(text, final);
+  new EchoFinder(new Hole({ languageId, ...atCursor(drawn) }), false).find(text, final);
 
 describe('EchoFinder', () => {
   it.each([
@@ -34,6 +34,13 @@ describe('EchoFinder', () => {
     ['nothing at all', '█', 'x'],
   ])('lets %s be', (_what, drawn, text) => {
     expect(echo(drawn, text)).toEqual({ kind: 'known', length: 0 });
+  });
+
+  it('takes any head of a line off an answer that is written in whole lines', () => {
+    const finder = new EchoFinder(new Hole({ languageId: 'go', ...atCursor('  foo(█)') }), true);
+    expect(finder.find('foo(bar)', true)).toEqual({ kind: 'known', length: 4 });
+    expect(finder.find('  foo(bar)', true)).toEqual({ kind: 'known', length: 6 });
+    expect(finder.find('bar', true)).toEqual({ kind: 'known', length: 0 });
   });
 
   it('waits while it may still be a repetition', () => {

@@ -14,27 +14,33 @@ function rulesAt(drawn: string, oneLine = false): Rules {
 describe('Rules', () => {
   it('cuts as soon as nothing can change it any more', () => {
     const rules = rulesAt('a();\n█\nanswer = compute();\n');
-    expect(rules.read('b();\nanswer = comp', false)).toBeUndefined();
-    expect(rules.read('b();\nanswer = compute();\n', false)).toEqual({ at: 4, ended: 'suffix' });
+    expect(rules.read('b();\nanswer = comp', { final: false, wholeLines: false })).toBeUndefined();
+    expect(rules.read('b();\nanswer = compute();\n', { final: false, wholeLines: false })).toEqual({
+      at: 4,
+      ended: 'suffix',
+    });
   });
 
   it('leaves out what repeats the text before the cursor', () => {
     const rules = rulesAt('total = █');
-    expect(rules.read('total', false)).toBeUndefined();
+    expect(rules.read('total', { final: false, wholeLines: false })).toBeUndefined();
     expect(rules.body).toBe('');
-    rules.read('total = 5', true);
+    rules.read('total = 5', { final: true, wholeLines: false });
     expect(rules).toMatchObject({ body: '5', echoed: true });
     expect(rules.finish(false)).toEqual({ at: 1, ended: 'whole' });
   });
 
   it('ends with the first line that has something on it', () => {
-    expect(rulesAt('a █ b\n', true).read('\nc\nd', false)).toEqual({ at: 2, ended: 'line' });
+    expect(rulesAt('a █ b\n', true).read('\nc\nd', { final: false, wholeLines: false })).toEqual({
+      at: 2,
+      ended: 'line',
+    });
   });
 
   it('ends what grows too long at a place where nothing is open', () => {
     const line = (i: number) => (i === 70 ? 'if (x) {' : `  call(${i});`);
     const text = Array.from({ length: 200 }, (_, i) => line(i)).join('\n');
-    const cut = rulesAt('{\n█\n}\n').read(text, false);
+    const cut = rulesAt('{\n█\n}\n').read(text, { final: false, wholeLines: false });
     expect(cut?.ended).toBe('length');
     expect(text.slice(0, cut?.at).split('\n')).toHaveLength(70);
   });

@@ -6,7 +6,7 @@ const dialect = (id: string) => {
   if (!found) throw new Error(`no dialect ${id}`);
   return found;
 };
-const codePoints = (text: string) => [...text].map((char) => char.codePointAt(0) ?? 0);
+const codePoints = (text: string) => Array.from(text, (char) => char.codePointAt(0) ?? 0);
 
 describe('fimDialects', () => {
   it.each(fimDialects.map((entry) => [entry.id, entry] as const))('%s is complete', (_id, entry) => {

@@ -139,7 +139,7 @@ describe('PromptBuilder, from key to key', () => {
       { ...other, path: 'src/cart.ts', text: 'export const cart = { item: itemOf };' },
     ];
     const typed = 'const answer = itemOf(cart);';
-    const prompts = [...typed].map((_, i) => {
+    const prompts = Array.from(typed, (_, i) => {
       const order = i % 2 === 0 ? snippets : snippets.toReversed();
       return (
         builder.build(qwen, source(`${file}${typed.slice(0, i + 1)}█\n`, { snippets: order }))?.text ?? ''
