@@ -156,7 +156,7 @@ export class Workbench {
 
   /** Shows the chat view and waits until it is drawn. */
   async openChat() {
-    await this.runCommand('DeepInfra: Focus on Chat View');
+    await this.runCommand('DeepInfra: Open Chat');
     await repeatedly((timeout) => this.chat.locator('.composer textarea').waitFor({ timeout }));
   }
 
@@ -207,9 +207,20 @@ export class Workbench {
     await this.chat.locator('.turn.answer').last().and(this.chat.locator(any)).waitFor({ timeout: 60_000 });
   }
 
-  /** The text of the newest answer as it is on the screen. */
+  /** The text of the newest answer as it reads on the screen, with the parts that are scrolled out of sight. */
   async answerText() {
-    return this.answer().locator('.markdown').innerText();
+    return this.answer()
+      .locator('.markdown')
+      .evaluate((element) => {
+        if (!(element instanceof HTMLElement)) throw new Error('An answer is an HTML element');
+        // Chromium leaves out of `innerText` what it did not draw.
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('.markdown * { content-visibility: visible !important }');
+        document.adoptedStyleSheets.push(sheet);
+        const text = element.innerText;
+        document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+        return text;
+      });
   }
 
   /** The notifications on the screen, newest first. */
