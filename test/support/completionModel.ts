@@ -98,12 +98,17 @@ export class FakeClock implements Clock {
         reject(new Error('aborted'));
         return;
       }
-      const timer = { at: this.#now + ms, ring: resolve };
-      this.#timers.add(timer);
-      signal.addEventListener('abort', () => {
+      const stop = () => {
         this.#timers.delete(timer);
         reject(new Error('aborted'));
-      });
+      };
+      const ring = () => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      };
+      const timer = { at: this.#now + ms, ring };
+      this.#timers.add(timer);
+      signal.addEventListener('abort', stop, { once: true });
     });
   }
 

@@ -25,7 +25,7 @@ export interface Syntax {
 }
 
 /** Regular expression sources; each matches one word where it opens or closes a block. */
-export interface BlockWords {
+interface BlockWords {
   readonly open: string;
   readonly close: string;
 }

@@ -47,7 +47,7 @@ describe('Rules', () => {
 
   it('does not show half a line that was cut off', () => {
     const rules = rulesAt('{\n█\n}\n');
-    rules.read('  a();\n  b(', true);
+    rules.read('  a();\n  b(', { final: true, wholeLines: false });
     expect(rules.finish(true)).toMatchObject({ at: 7 });
   });
 });
