@@ -1,58 +1,45 @@
-import * as z from 'zod/mini';
+import { list, nullable, number, oneOf, record, text, type Check, type Checked } from './check';
 import { about, actionId, answerStatus, conversation, session, summary, turn } from './viewState';
 
-/** Checks a value from the other end: the value with its type, or undefined when it has another shape. */
-export type Check<T> = (raw: unknown) => T | undefined;
-
-function check<T>(schema: z.ZodMiniType<T>): Check<T> {
-  return (raw) => schema.safeParse(raw).data;
+function method<B, R>(body: Check<B>, reply: Check<R>) {
+  return { body, reply };
 }
 
-function method<B, R>(body: z.ZodMiniType<B>, reply: z.ZodMiniType<R>) {
-  return { body: check(body), reply: check(reply) };
-}
+const nothing = record({});
+const place = { conversationId: text, rev: number };
 
-const nothing = z.object({});
-const place = { conversationId: z.string(), rev: z.number() };
-
-const inConversation = z.object({ conversationId: z.string() });
-const someText = z.object({ text: z.string() });
+const inConversation = record({ conversationId: text });
+const someText = record({ text });
 
 const methods = {
   /** Asks for everything: at the start, and whenever a push was missed. */
-  connect: method(nothing, z.object({ session, conversation })),
-  send: method(z.object({ conversationId: z.string(), text: z.string() }), nothing),
+  connect: method(nothing, record({ session, conversation })),
+  send: method(record({ conversationId: text, text }), nothing),
   stop: method(inConversation, nothing),
   newChat: method(nothing, nothing),
   openChat: method(inConversation, nothing),
-  listChats: method(nothing, z.object({ chats: z.array(summary) })),
+  listChats: method(nothing, record({ chats: list(summary) })),
   pickModel: method(inConversation, nothing),
   /** Does what a button of an error card, a notice or the welcome offers; `answerId` names the answer above it. */
-  act: method(
-    z.object({ id: actionId, conversationId: z.string(), answerId: z.nullable(z.string()) }),
-    nothing,
-  ),
+  act: method(record({ id: actionId, conversationId: text, answerId: nullable(text) }), nothing),
   copy: method(someText, nothing),
   insertAtCursor: method(someText, nothing),
 };
 
 const events = {
-  session: check(session),
+  session,
   /** Another conversation is shown, or the same one anew. */
-  conversation: check(conversation),
-  turn: check(z.object({ ...place, turn })),
-  delta: check(
-    z.object({ ...place, answerId: z.string(), channel: z.enum(['text', 'reasoning']), text: z.string() }),
-  ),
-  status: check(z.object({ ...place, answerId: z.string(), status: answerStatus })),
-  about: check(z.object({ ...place, about })),
-  focusComposer: check(nothing),
-  showHistory: check(nothing),
+  conversation,
+  turn: record({ ...place, turn }),
+  delta: record({ ...place, answerId: text, channel: oneOf('text', 'reasoning'), text }),
+  status: record({ ...place, answerId: text, status: answerStatus }),
+  about: record({ ...place, about }),
+  focusComposer: nothing,
+  showHistory: nothing,
   /** The list of conversations may look different. */
-  chatsChanged: check(nothing),
+  chatsChanged: nothing,
 };
 
-type Checked<C> = C extends Check<infer T> ? T : never;
 type HostBodies = { readonly [M in keyof typeof methods]: Checked<(typeof methods)[M]['body']> };
 type HostReplies = { readonly [M in keyof typeof methods]: Checked<(typeof methods)[M]['reply']> };
 type ViewEventBodies = { readonly [E in keyof typeof events]: Checked<(typeof events)[E]> };

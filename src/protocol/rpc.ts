@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { Disposable, toDisposable, type IDisposable } from '../core/base/disposable';
 import type { Logger } from '../core/base/logger';
+import { number, oneOf, record, text, type Checked } from './check';
 import {
   hostApi,
   viewEvents,
@@ -17,17 +17,12 @@ export interface Transport {
   onFrame(listener: (frame: unknown) => void): IDisposable;
 }
 
-const frame = z.object({
-  id: z.number(),
-  kind: z.enum(['request', 'reply', 'error', 'event']),
-  name: z.string(),
-  body: z.unknown(),
-});
+const frameHead = record({ id: number, kind: oneOf('request', 'reply', 'error', 'event'), name: text });
 
 /** What travels. Replies and errors carry the id of their request; events carry 0. */
-export type Frame = z.infer<typeof frame>;
+export type Frame = Checked<typeof frameHead> & { readonly body?: unknown };
 
-const failure = z.object({ reason: z.string(), message: z.string() });
+const failure = record({ reason: text, message: text });
 
 /** A request that the other end refused or could not carry out. */
 export class RpcError extends Error {
@@ -64,10 +59,9 @@ export class HostEnd extends Disposable {
     for (const name of methodNames()) methods.set(name, checkedHandler(name, handlers));
     this._register(
       transport.onFrame((raw) => {
-        const parsed = frame.safeParse(raw);
-        if (!parsed.success || parsed.data.kind !== 'request')
-          log.warn('Chat view: a malformed message was ignored');
-        else void this.#answer(parsed.data, methods.get(parsed.data.name), log);
+        const frame: Frame | undefined = frameHead(raw);
+        if (frame?.kind !== 'request') log.warn('Chat view: a malformed message was ignored');
+        else void this.#answer(frame, methods.get(frame.name), log);
       }),
     );
   }
@@ -130,10 +124,9 @@ export class ViewEnd extends Disposable {
     for (const name of eventNames()) events.set(name, checkedEvent(name, handlers));
     this._register(
       transport.onFrame((raw) => {
-        const parsed = frame.safeParse(raw);
-        if (!parsed.success) return;
-        if (parsed.data.kind === 'event') events.get(parsed.data.name)?.(parsed.data.body);
-        else this.#settle(parsed.data);
+        const frame: Frame | undefined = frameHead(raw);
+        if (frame?.kind === 'event') events.get(frame.name)?.(frame.body);
+        else if (frame) this.#settle(frame);
       }),
     );
     this._register(
@@ -171,8 +164,8 @@ export class ViewEnd extends Disposable {
 }
 
 function refusal(body: unknown): RpcError {
-  const parsed = failure.safeParse(body);
-  return parsed.success ? new RpcError(parsed.data.reason, parsed.data.message) : new RpcError('failed', '');
+  const { reason, message } = failure(body) ?? { reason: 'failed', message: '' };
+  return new RpcError(reason, message);
 }
 
 function eventNames(): ViewEventName[] {

@@ -1,9 +1,6 @@
-import * as z from 'zod/mini';
+import { record, text, type Checked } from './check';
 
-const text = z.string();
-
-/** Every text that the view itself shows. The host translates them and hands them over in the page. */
-export const strings = z.object({
+const fields = {
   askPlaceholder: text,
   askLabel: text,
   send: text,
@@ -44,8 +41,11 @@ export const strings = z.object({
   newChat: text,
   imageLeftOut: text,
   callFailed: text,
-});
-export type Strings = z.infer<typeof strings>;
+};
+
+/** Every text that the view itself shows. The host translates them and hands them over in the page. */
+export const strings = record(fields);
+export type Strings = Checked<typeof strings>;
 
 /** Puts values into the `{0}`, `{1}` of a text. */
 export function fill(template: string, ...values: readonly (string | number)[]): string {

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
+import { either, flag, list, nullable, number, oneOf, record, text, type Checked } from './check';
 
 /** What one button of the panel can ask for. The label comes from the host; the id decides what happens. */
-export const actionId = z.enum([
+export const actionId = oneOf(
   'setApiKey',
   'openBilling',
   'pickModel',
@@ -11,90 +11,90 @@ export const actionId = z.enum([
   'openSettings',
   'saveAgain',
   'newChat',
-]);
-export type ActionId = z.infer<typeof actionId>;
+);
+export type ActionId = Checked<typeof actionId>;
 
-const action = z.object({ id: actionId, label: z.string() });
-export type Action = z.infer<typeof action>;
+const action = record({ id: actionId, label: text });
+export type Action = Checked<typeof action>;
 
 /** Something went wrong: what happened, in the host's words, and the one thing to do about it. */
-const problem = z.object({
-  title: z.string(),
+const problem = record({
+  title: text,
   /** The service's own words, when they add something. */
-  detail: z.string(),
-  action: z.nullable(action),
+  detail: text,
+  action: nullable(action),
 });
-export type Problem = z.infer<typeof problem>;
+export type Problem = Checked<typeof problem>;
 
 /** How an answer stands. Small: it travels whenever something but the text changes. */
-export const answerStatus = z.object({
-  state: z.enum(['streaming', 'finished', 'stopped', 'failed', 'interrupted']),
+export const answerStatus = record({
+  state: oneOf('streaming', 'finished', 'stopped', 'failed', 'interrupted'),
   /** Tokens and cost, ready to show; empty while unknown. */
-  figures: z.string(),
+  figures: text,
   /** The model that answered. */
-  model: z.string(),
+  model: text,
   /** Milliseconds spent reasoning, once the answer proper began. */
-  reasoningMs: z.nullable(z.number()),
-  problem: z.nullable(problem),
+  reasoningMs: nullable(number),
+  problem: nullable(problem),
   /** The next attempt, when the service asked to wait. `until` is in Unix milliseconds. */
-  waiting: z.nullable(z.object({ title: z.string(), until: z.number() })),
+  waiting: nullable(record({ title: text, until: number })),
 });
-export type AnswerStatus = z.infer<typeof answerStatus>;
+export type AnswerStatus = Checked<typeof answerStatus>;
 
-const question = z.object({ kind: z.literal('question'), id: z.string(), text: z.string() });
+const question = record({ kind: oneOf('question'), id: text, text: text });
 
-const answer = z.object({
-  kind: z.literal('answer'),
-  id: z.string(),
-  text: z.string(),
-  reasoning: z.string(),
+const answer = record({
+  kind: oneOf('answer'),
+  id: text,
+  text: text,
+  reasoning: text,
   status: answerStatus,
 });
-export type AnswerTurn = z.infer<typeof answer>;
+export type AnswerTurn = Checked<typeof answer>;
 
 /** One turn of the branch that is shown. */
-export const turn = z.discriminatedUnion('kind', [question, answer]);
-export type TurnState = z.infer<typeof turn>;
+export const turn = either(question, answer);
+export type TurnState = Checked<typeof turn>;
 
 /** A conversation's head: what is shown around the turns. */
-export const about = z.object({
-  title: z.string(),
+export const about = record({
+  title: text,
   /** Id of the model that answers next; empty when none is known yet. */
-  model: z.string(),
+  model: text,
   /** Price and context of that model in one line; empty when unknown. */
-  modelDetail: z.string(),
+  modelDetail: text,
   /** Set while the newest text is not on disk. */
-  unsaved: z.nullable(problem),
+  unsaved: nullable(problem),
 });
-export type About = z.infer<typeof about>;
+export type About = Checked<typeof about>;
 
 /** A whole conversation. */
-export const conversation = z.object({
-  id: z.string(),
+export const conversation = record({
+  id: text,
   /** Grows by one with every push about this conversation; a gap means that something was missed. */
-  rev: z.number(),
+  rev: number,
   about,
-  turns: z.array(turn),
+  turns: list(turn),
 });
-export type ConversationState = z.infer<typeof conversation>;
+export type ConversationState = Checked<typeof conversation>;
 
 /** What surrounds every conversation. */
-export const session = z.object({
-  hasKey: z.boolean(),
+export const session = record({
+  hasKey: flag,
   /** Set when answers come from a stand-in and not from DeepInfra. */
-  simulated: z.boolean(),
+  simulated: flag,
   /** Name of the service's host, such as `api.deepinfra.com`. */
-  host: z.string(),
+  host: text,
   /** A fault of the settings that keeps everything from working. */
-  problem: z.nullable(problem),
+  problem: nullable(problem),
 });
-export type SessionState = z.infer<typeof session>;
+export type SessionState = Checked<typeof session>;
 
 /** A conversation in the list. */
-export const summary = z.object({
-  id: z.string(),
-  title: z.string(),
-  updatedAt: z.number(),
-  answering: z.boolean(),
+export const summary = record({
+  id: text,
+  title: text,
+  updatedAt: number,
+  answering: flag,
 });
-export type Summary = z.infer<typeof summary>;
+export type Summary = Checked<typeof summary>;
