@@ -78,4 +78,66 @@ describe('inline completions', () => {
     await page.keyboard.press('Control+Z');
     expect(await saved(vscode, 'src/shelf.ts')).toBe(`${head}width\n}`);
   });
+
+  it('say what they gave and cost, and whether the model can do it', async () => {
+    const vscode = session();
+    await vscode.setTheme('light');
+    vscode.standin.clearFaults();
+    vscode.standin.fault({ answer: 'width * height' }, { path: /completions$/, times: 1 });
+    await vscode.runCommand('DeepInfra: Check Completion Model');
+    const says = () => vscode.notifications().then((texts) => texts.join('\n'));
+    await expect
+      .poll(says)
+      .toMatch(/Qwen2\.5-Coder-32B-Instruct fills holes, in its own form \(qwen-coder\)/);
+    expect(await says()).toMatch(/First text after \d+ ms\. The check cost .*single tokens/);
+    await vscode.screenshot('completion-check-light');
+    await vscode.runCommand('Notifications: Clear All Notifications');
+    await vscode.runCommand('DeepInfra: Show Completion Statistics');
+    const lines = vscode.page.locator('.editor-instance .view-lines');
+    await expect
+      .poll(async () => (await lines.last().innerText()).replaceAll('\u00a0', ' '))
+      .toMatch(/Accepted, whole or in part +[1-9]/);
+    await vscode.screenshot('completion-statistics-light');
+    await vscode.runCommand('View: Close Editor');
+  });
+
+  it('rest quietly when the service refuses, with one click to mend', async () => {
+    const vscode = session();
+    const { page, standin } = vscode;
+    standin.clearFaults();
+    standin.fault({ status: 401 }, { path: /completions$/, times: 50 });
+    await page.locator('.tab.active[data-resource-name="shelf.ts"]').click();
+    await page.locator('.editor-instance .view-lines').first().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\nconst a = totalValue(');
+    await expect.poll(() => status(vscode).innerHTML()).toContain('did not accept the API key');
+    const requests = asked(vscode).length;
+    await page.keyboard.type('[], ');
+    await page.waitForTimeout(600);
+    expect(asked(vscode).length).toBe(requests);
+    expect(await vscode.notifications()).toEqual([]);
+    await vscode.screenshot('completion-refused-light');
+    standin.clearFaults();
+    await status(vscode).click();
+    await page.locator('.quick-input-widget input[type=password]').waitFor();
+    await vscode.input.fill(standin.key);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => status(vscode).innerHTML()).toContain('are on');
+  });
+
+  it('are snoozed and switched off from the menu', async () => {
+    const vscode = session();
+    await status(vscode).click();
+    await vscode.pick('Snooze', 'Snooze');
+    await vscode.pick('For 1 hour', 'For 1 hour');
+    await expect.poll(() => status(vscode).innerHTML()).toContain('snoozed');
+    await status(vscode).click();
+    await vscode.screenshot('completion-menu-light');
+    await vscode.page.keyboard.press('Escape');
+    await vscode.runCommand('DeepInfra: Snooze Inline Completions');
+    await vscode.pick('End', 'End the snooze');
+    await expect.poll(() => status(vscode).innerHTML()).toContain('are on');
+    await vscode.runCommand('DeepInfra: Turn Inline Completions On or Off');
+    await expect.poll(() => status(vscode).innerHTML()).toContain('are off');
+  });
 });

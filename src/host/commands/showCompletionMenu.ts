@@ -16,7 +16,8 @@ export class ShowCompletionMenu implements Command {
   async execute(): Promise<void> {
     const { state, model } = this.#completions;
     const item = (icon: string, label: string, command: CommandId, description = '') => ({
-      label: `$(${icon}) ${label}`,
+      label,
+      iconPath: new vscode.ThemeIcon(icon),
       description,
       command,
     });

@@ -24,13 +24,16 @@ interface Watched {
  */
 export class Acceptance extends Disposable {
   readonly #ledger: CompletionLedger;
+  readonly #retention: number;
   readonly #watched = new Set<Watched>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   #shown: Shown | undefined;
 
-  constructor(ledger: CompletionLedger) {
+  /** `retention`: milliseconds after which an accepted text is looked at again. */
+  constructor(ledger: CompletionLedger, retention = retentionMs) {
     super();
     this.#ledger = ledger;
+    this.#retention = retention;
     this._register(vscode.workspace.onDidChangeTextDocument((event) => this.#edited(event)));
     this._register({ dispose: () => this.#timers.forEach((timer) => clearTimeout(timer)) });
   }
@@ -66,7 +69,7 @@ export class Acceptance extends Disposable {
       this.#timers.delete(timer);
       this.#watched.delete(watched);
       this.#settle(watched);
-    }, retentionMs);
+    }, this.#retention);
     this.#timers.add(timer);
   }
 

@@ -70,12 +70,6 @@ export class CompletionLedger extends Disposable {
     this.#changed();
   }
 
-  /** Forgets all counts; what was spent today stays, since a budget hangs on it. */
-  clear(): void {
-    this.#tally = new CompletionTally();
-    this.#changed();
-  }
-
   #changed(): void {
     this.#changes.fire();
     this.#saving ??= setTimeout(() => void this.#save(), saveAfterMs);
