@@ -1,6 +1,6 @@
 import type { MarkedToken, Token } from 'marked';
 import type { CodeBlock } from './codeBlock';
-import type { InlineContext } from './inlineText';
+import type { InlineContext, InlineText } from './inlineText';
 import { typed } from './markdownLexer';
 
 /** One drawn block. */
@@ -10,6 +10,8 @@ export interface BlockView {
   update(token: MarkedToken, open: boolean): boolean;
   /** Nothing follows that could change the block: shows it as it stays. May be called again, and before an update. */
   settle(): void;
+  /** The text at the very end of the block, when more text on the same line would belong to it. */
+  lastText?(): InlineText | undefined;
 }
 
 /** What drawing blocks needs to know. */
@@ -55,6 +57,10 @@ export class BlockSequence {
 
   settle(): void {
     for (const view of this.#views) view.settle();
+  }
+
+  lastText(): InlineText | undefined {
+    return this.#views.at(-1)?.lastText?.();
   }
 
   at(index: number): BlockView | undefined {

@@ -27,6 +27,7 @@ export class CodeBlockElement {
   #text = '';
   #piece: Text | undefined;
   #size = { lines: 0, characters: 0 };
+  #isCutInLine = false;
   #settled = false;
 
   constructor(language: string, decorate: ((block: CodeBlock) => void) | undefined) {
@@ -57,7 +58,7 @@ export class CodeBlockElement {
   settle(): void {
     if (this.#settled) return;
     this.#settled = true;
-    const runs = highlightCode(this.#text, this.language);
+    const runs = this.#isCutInLine ? undefined : highlightCode(this.#text, this.language);
     if (runs) this.#colour(runs);
     this.#decorate?.({ pre: this.#pre, language: this.language, code: () => this.#text });
   }
@@ -76,6 +77,7 @@ export class CodeBlockElement {
       if (atLineEnd) size.lines++;
       const full = atLineEnd && (size.lines >= linesPerPiece || size.characters >= charactersPerPiece);
       if (full || size.characters >= longestLine) {
+        this.#isCutInLine ||= !full;
         this.#closePiece();
         break;
       }
@@ -99,35 +101,46 @@ export class CodeBlockElement {
     return piece;
   }
 
-  /** Puts the coloured runs where the plain text of each piece stands; both hold the same characters. */
+  /** Puts the coloured runs where the plain text of each piece stands; both hold the same lines. */
   #colour(runs: readonly CodeRun[]): void {
-    const pieces = [...this.#code.children].map((element) => ({
-      element,
-      length: element.textContent.length,
-    }));
-    let current = pieces.shift();
-    current?.element.replaceChildren();
-    for (const run of runs) {
-      for (let rest = run.text; rest !== '' && current !== undefined;) {
-        const part = rest.slice(0, current.length);
-        current.element.append(colouredNode(part, run.classes));
-        current.length -= part.length;
-        rest = rest.slice(part.length);
-        if (current.length > 0) continue;
-        current = pieces.shift();
-        current?.element.replaceChildren();
-      }
-    }
+    const pieces = [...this.#code.children];
+    const htmlOfPieces = splitRuns(
+      runs,
+      pieces.map((element) => element.textContent.split('\n').length - 1),
+    );
+    pieces.forEach((element, index) => {
+      element.innerHTML = htmlOfPieces[index] ?? '';
+    });
   }
 }
 
-function colouredNode(text: string, classes: readonly string[]): Node {
-  let node: Node = document.createTextNode(text);
-  for (const name of classes.toReversed()) {
-    const span = document.createElement('span');
-    span.className = name;
-    span.append(node);
-    node = span;
+/** The runs as HTML, cut after these counts of lines. A run's text holds no tag, so the only tags are ours. */
+function splitRuns(runs: readonly CodeRun[], lineCounts: readonly number[]): string[] {
+  const cut = [''];
+  let lines = 0;
+  for (const { html, kind } of runs) {
+    for (let at = 0; at < html.length;) {
+      const room = (lineCounts[cut.length - 1] ?? 0) - lines;
+      const end = cut.length < lineCounts.length ? endOfLines(html, at, room) : html.length;
+      const part = html.slice(at, end);
+      cut.push((cut.pop() ?? '') + (kind === 'text' ? part : `<span class="md-${kind}">${part}</span>`));
+      lines += part.split('\n').length - 1;
+      at = end;
+      if (cut.length === lineCounts.length || lines < (lineCounts[cut.length - 1] ?? 0)) continue;
+      cut.push('');
+      lines = 0;
+    }
   }
-  return node;
+  return cut;
+}
+
+/** Where in `text`, from `at` on, this many lines have ended; its length when it holds fewer. */
+function endOfLines(text: string, at: number, count: number): number {
+  let end = at;
+  for (let left = count; left > 0; left--) {
+    const newline = text.indexOf('\n', end);
+    if (newline === -1) return text.length;
+    end = newline + 1;
+  }
+  return end;
 }

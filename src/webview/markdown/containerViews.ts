@@ -1,4 +1,5 @@
 import type { MarkedToken, Tokens } from 'marked';
+import type { InlineText } from './inlineText';
 import { BlockSequence, childPlace, type BlockContext, type BlockView } from './blockView';
 
 /** A quote. */
@@ -48,7 +49,13 @@ class ItemView {
     this.#blocks.settle();
   }
 
+  lastText(): InlineText | undefined {
+    return this.#blocks.lastText();
+  }
+
   #showBox(item: Tokens.ListItem): void {
+    if (!item.task && !this.#box) return;
+    this.element.toggleAttribute('data-task', item.task);
     if (!item.task) {
       this.#box?.remove();
       this.#box = undefined;
@@ -94,6 +101,10 @@ export class ListView implements BlockView {
 
   settle(): void {
     for (const item of this.#items) item.settle();
+  }
+
+  lastText(): InlineText | undefined {
+    return this.#items.at(-1)?.lastText();
   }
 
   /** Lets go of the first `count` items: they stay, and the next update starts with the item after them. */

@@ -13,6 +13,8 @@ export class FenceReader {
   readonly #indent: number;
   /** The start of a line that may still turn out to be the closing fence. */
   #held = '';
+  /** Code that was read and not shown yet. */
+  #read = '';
   #inLine = false;
   #isFirstLine = true;
 
@@ -29,37 +31,42 @@ export class FenceReader {
 
   /** Takes more text. Gives what follows the closing fence, or undefined while the fence is open. */
   feed(text: string): string | undefined {
-    for (let at = 0; at < text.length;) {
+    let after: string | undefined;
+    for (let at = 0; at < text.length && after === undefined;) {
       const newline = text.indexOf('\n', at);
       const end = newline === -1 ? text.length : newline;
-      const closed = this.#takeLine(text.slice(at, end), newline !== -1);
-      if (closed) return text.slice(end + 1);
+      if (this.#takeLine(text.slice(at, end), newline !== -1)) after = text.slice(end + 1);
       at = end + 1;
     }
-    return undefined;
+    this.#showRead();
+    if (after !== undefined) this.block.settle();
+    return after;
   }
 
   /** The text has ended: what is still held is the closing fence or code. */
   finish(): void {
     if (!this.#isClosing()) this.#flushHeld(false);
+    this.#showRead();
     this.block.settle();
   }
 
   #takeLine(text: string, isComplete: boolean): boolean {
     if (this.#inLine) {
-      this.block.append(text);
+      this.#read += text;
     } else {
       this.#held += text;
-      if (isComplete && this.#isClosing()) {
-        this.block.settle();
-        return true;
-      }
+      if (isComplete && this.#isClosing()) return true;
       const mayClose = this.#held.length <= longestFence && this.#maybeClosing.test(this.#held);
       if (!isComplete && mayClose) return false;
       this.#flushHeld(isComplete);
     }
     this.#inLine = !isComplete;
     return false;
+  }
+
+  #showRead(): void {
+    this.block.append(this.#read);
+    this.#read = '';
   }
 
   #isClosing(): boolean {
@@ -71,7 +78,7 @@ export class FenceReader {
     if (this.#held === '' && !isComplete) return;
     const blanks = /^\s*/.exec(this.#held)?.[0].length ?? 0;
     const line = this.#held.slice(Math.min(blanks, this.#indent));
-    this.block.append(this.#isFirstLine ? line : `\n${line}`);
+    this.#read += this.#isFirstLine ? line : `\n${line}`;
     this.#isFirstLine = false;
     this.#held = '';
   }

@@ -99,36 +99,64 @@ const otherNames: Readonly<Record<string, string>> = {
 /** Longest code that is coloured, in characters: keeps the one call under 50 ms. */
 export const highlightLimit = 16_384;
 
-const piece = /<span class="([^"]*)">|<\/span>|[^<]+/g;
-const entities: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#x27;': "'",
-};
+/** What a run of code is coloured as; `text` has the colour of plain code. */
+type CodeKind =
+  | 'comment'
+  | 'control'
+  | 'function'
+  | 'keyword'
+  | 'number'
+  | 'removed'
+  | 'string'
+  | 'text'
+  | 'type'
+  | 'variable';
 
-/** A run of code and the highlighter classes it stands in, outermost first. */
+/** The first of these that is among the classes of highlight.js decides; without one, the code around decides. */
+const kinds: readonly (readonly [CodeKind, RegExp])[] = [
+  ['type', /type|class_|title class|-class$/],
+  ['comment', /comment|quote|addition/],
+  ['keyword', /keyword|literal|tag$|name$|built_in|operator/],
+  ['string', /string|regexp|char|link/],
+  ['variable', /variable|attr|property/],
+  ['function', /title|selector-(?:class|id)/],
+  ['number', /number|symbol|bullet/],
+  ['control', /meta|section|selector-pseudo/],
+  ['removed', /deletion/],
+  ['text', /subst/],
+];
+
+/** A run of code of one kind, as HTML text without any tag in it. */
 export interface CodeRun {
-  readonly text: string;
-  readonly classes: readonly string[];
+  html: string;
+  readonly kind: CodeKind;
 }
 
-/** `code` cut into runs of one colour; undefined when the language is not known or the code is too long. */
+const piece = /<span class="hljs-([^"]*)">|<\/span>|[^<]+/g;
+const kindOfClass = new Map<string, CodeKind | undefined>();
+
+function kindOf(className: string): CodeKind | undefined {
+  if (!kindOfClass.has(className))
+    kindOfClass.set(className, kinds.find(([, names]) => names.test(className))?.[0]);
+  return kindOfClass.get(className);
+}
+
+/** `code` cut into runs of one kind; undefined when the language is not known or the code is too long. */
 export function highlightCode(code: string, language: string): CodeRun[] | undefined {
   const name = languageFor(language);
   if (name === undefined || code.length > highlightLimit) return undefined;
-  const html = hljs.highlight(code, { language: name, ignoreIllegals: true }).value;
   const runs: CodeRun[] = [];
-  let classes: readonly string[] = [];
-  for (const [text, className] of html.matchAll(piece)) {
-    if (className !== undefined) classes = [...classes, className];
-    else if (text === '</span>') classes = classes.slice(0, -1);
-    else
-      runs.push({
-        text: text.replace(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => entities[entity] ?? entity),
-        classes,
-      });
+  const around: CodeKind[] = ['text'];
+  for (const [html, className] of hljs
+    .highlight(code, { language: name, ignoreIllegals: true })
+    .value.matchAll(piece)) {
+    const kind = around.at(-1) ?? 'text';
+    const last = runs.at(-1);
+    if (className !== undefined) around.push(kindOf(className) ?? kind);
+    else if (html === '</span>') around.pop();
+    // White space has no colour of its own, so it goes with what stands before it.
+    else if (last && (last.kind === kind || html.trim() === '')) last.html += html;
+    else runs.push({ html, kind });
   }
   return runs;
 }

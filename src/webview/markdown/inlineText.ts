@@ -8,6 +8,12 @@ import { closeInline } from './unfinishedInline';
 /** Characters of one paragraph, heading or cell that are parsed for inline markup; what follows is plain text. */
 export const inlineLimit = 4096;
 
+/** Text that opens, closes and escapes nothing, however it goes on. */
+const plain = /^[^*_`~[\]<>\\&@\n]*$/;
+/** Text that plain text might continue to a character reference, an escape, an address, a link or a line break. */
+const open = /[&@[\n]|\\$/;
+const address = /:\/\/|www\./i;
+
 /** What drawing inline text needs to know. */
 export interface InlineContext {
   readonly lexer: MarkdownLexer;
@@ -43,13 +49,18 @@ export class InlineText implements Refreshable {
     this.#context = context;
   }
 
+  get source(): string {
+    return this.#source;
+  }
+
   get awaited(): readonly string[] {
     return this.#awaited;
   }
 
-  /** Shows `source`; `open` while more of it may come, which closes unfinished markup for the eye. */
-  set(source: string, open: boolean): void {
-    const shown = open ? closeInline(source) : source;
+  /** Shows `source`; `isOpen` while more of it may come, which closes unfinished markup for the eye. */
+  set(source: string, isOpen: boolean): void {
+    if (isOpen && this.#growPlain(source)) return;
+    const shown = isOpen ? closeInline(source) : source;
     this.#source = source;
     if (shown === this.#shown) return;
     this.#shown = shown;
@@ -80,6 +91,26 @@ export class InlineText implements Refreshable {
       return;
     }
     this.#patch(tokens);
+  }
+
+  /** Text without any markup, after text that has none open, only makes the last text node longer. */
+  #growPlain(source: string): boolean {
+    const before = this.#source;
+    const last = this.#tokens.at(-1);
+    const node = this.element.lastChild;
+    if (this.#shown !== before || source.length > inlineLimit || !source.startsWith(before)) return false;
+    if (!isTextToken(last) || !(node instanceof Text)) return false;
+    if (this.#tokens.some((token) => isTextToken(token) && open.test(token.raw))) return false;
+    // A word right behind a bare address may become part of it.
+    if (this.#tokens.length > 1 && !/\s/.test(last.raw)) return false;
+    const more = source.slice(before.length);
+    if (!plain.test(more) || address.test(last.raw.slice(-8) + more)) return false;
+    node.appendData(more);
+    last.raw += more;
+    last.text += more;
+    this.#source = source;
+    this.#shown = source;
+    return true;
   }
 
   /** Every token draws exactly one node, so tokens and child nodes correspond by index. */

@@ -36,6 +36,10 @@ export class TextView implements BlockView {
   settle(): void {
     this.#text.settle();
   }
+
+  lastText(): InlineText | undefined {
+    return this.#tag === 'p' ? this.#text : undefined;
+  }
 }
 
 /** The code of a token without the newline that ends it, and the first word after the fence. */

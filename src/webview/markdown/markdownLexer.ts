@@ -129,6 +129,8 @@ export function noLinks(): Links {
 /** marked's lexer with the two halves of its work apart, so that inline text is parsed only where it is drawn. */
 export class MarkdownLexer {
   readonly #tokenizer = new BoundedTokenizer();
+  /** Where marked notes definitions while it looks for blocks. Nothing reads it: which ones hold is decided later. */
+  readonly #noted = noLinks();
   readonly #lexer = new BoundedLexer({
     ...getDefaults(),
     gfm: true,
@@ -139,7 +141,7 @@ export class MarkdownLexer {
   /** Splits `source` into blocks. Never throws: what marked cannot take becomes one paragraph. */
   blocks(source: string): BlockTokens {
     const lexer = this.#lexer;
-    lexer.reset(noLinks());
+    lexer.reset(this.#noted);
     try {
       const tokens = lexer.blockTokens(source, lexer.tokens);
       return {

@@ -30,6 +30,8 @@ export interface OpenLimits {
 /** Ours: the first bounds the inline parsing of one update, the second the splitting into blocks. */
 export const openLimits: OpenLimits = { text: 4096, container: 65_536 };
 
+const lineOfProse = /^ *(?:(?:[-+*]|\d{1,9}[.)]) +)*(?:\*{1,2}|_{1,2}|`{1,2}|["'(“‘])?\p{L}/u;
+
 /** Draws a text that grows at its end: what can no longer change is frozen, the rest is parsed again. */
 export class OpenText {
   readonly #chunks: ChunkList;
@@ -70,12 +72,28 @@ export class OpenText {
         rest = this.#readFence(this.#fence, rest);
         continue;
       }
+      if (this.#growLine(rest)) return;
       const step = this.#nextStep(rest);
       this.#tail += rest.slice(0, step);
       rest = rest.slice(step);
       this.#advance();
-      while (this.#isTooLong()) this.#cutByForce();
+      while (this.#tail.length >= this.#limit()) this.#cutByForce();
     }
+  }
+
+  /**
+   * Shows more of a line of prose without parsing its blocks again: once a line has begun with a letter, what
+   * follows on it is text of the same paragraph. The next line end has everything parsed, so this is only for show.
+   */
+  #growLine(text: string): boolean {
+    const tail = this.#tail + text;
+    if (text.includes('\n') || tail.length >= this.#limit()) return false;
+    if (!lineOfProse.test(this.#tail.slice(this.#tail.lastIndexOf('\n') + 1))) return false;
+    const last = this.#blocks.lastText();
+    if (!last || last.source === '' || !this.#tail.endsWith(last.source)) return false;
+    this.#tail = tail;
+    last.set(last.source + text, true);
+    return true;
   }
 
   /** How much of `text` to take at once: up to the limit, or past it, in a long list item or quote, up to a line's end. */
@@ -188,15 +206,14 @@ export class OpenText {
     return this.#blocks.release(count);
   }
 
-  #isTooLong(): boolean {
+  #limit(): number {
     const isContainer = this.#kind === 'list' || this.#kind === 'blockquote';
-    return this.#tail.length >= (isContainer ? this.#limits.container : this.#limits.text);
+    return isContainer ? this.#limits.container : this.#limits.text;
   }
 
   /** Ends the open block after its last line within the limit, or within its only line; the rest starts a new one. */
   #cutByForce(): void {
-    const isContainer = this.#kind === 'list' || this.#kind === 'blockquote';
-    const limit = isContainer ? this.#limits.container : this.#limits.text;
+    const limit = this.#limit();
     const newline = this.#tail.lastIndexOf('\n', limit - 1);
     const at = newline > 0 ? newline + 1 : limit - (splitsCharacter(this.#tail, limit) ? 1 : 0);
     const rest = this.#tail.slice(at);
