@@ -17,8 +17,6 @@ export interface BlockView {
 /** What drawing blocks needs to know. */
 export interface BlockContext extends InlineContext {
   readonly decorateCode: ((block: CodeBlock) => void) | undefined;
-  /** The inline text behind the `tokens` array of a block token. */
-  sourceOf(tokens: Token[]): string;
   create(token: MarkedToken, open: boolean): BlockView;
 }
 
@@ -48,11 +46,11 @@ export class BlockSequence {
   update(tokens: readonly Token[], open: boolean): void {
     const visible = typed(tokens).filter(isVisible);
     while (this.#views.length > visible.length) this.#removeLast();
-    visible.forEach((token, index) => {
+    for (const [index, token] of visible.entries()) {
       const isLast = index === visible.length - 1;
       const view = this.#show(index, token, open && isLast);
       if (!isLast) view.settle();
-    });
+    }
   }
 
   settle(): void {

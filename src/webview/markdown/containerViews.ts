@@ -1,4 +1,4 @@
-import type { MarkedToken, Tokens } from 'marked';
+import type { MarkedToken, Token, Tokens } from 'marked';
 import type { InlineText } from './inlineText';
 import { BlockSequence, childPlace, type BlockContext, type BlockView } from './blockView';
 
@@ -22,6 +22,13 @@ export class QuoteView implements BlockView {
   }
 }
 
+/** marked puts the box of a task back before the text when the list is loose. */
+function withoutBox(item: Tokens.ListItem): Token[] {
+  const [first, ...others] = item.tokens;
+  if (!item.task || !item.loose || first?.type !== 'paragraph') return item.tokens;
+  return [{ ...first, text: String(first['text']).slice('[ ] '.length) }, ...others];
+}
+
 /** One item of a list, with a box before its text when it is a task. */
 class ItemView {
   readonly element = document.createElement('li');
@@ -42,7 +49,7 @@ class ItemView {
     this.#text = item.text;
     this.#open = open;
     this.#showBox(item);
-    this.#blocks.update(item.tokens, open);
+    this.#blocks.update(withoutBox(item), open);
   }
 
   settle(): void {

@@ -1,4 +1,5 @@
 import { Parser, Renderer, type MarkedToken, type Tokens } from 'marked';
+import { countClosed, isPlain } from './closedInline';
 import { createImagePlaceholder, createLink, decodeReferences, safeTarget } from './linkTarget';
 import { typed, type MarkdownLexer } from './markdownLexer';
 import type { References, Refreshable } from './references';
@@ -7,12 +8,6 @@ import { closeInline } from './unfinishedInline';
 
 /** Characters of one paragraph, heading or cell that are parsed for inline markup; what follows is plain text. */
 export const inlineLimit = 4096;
-
-/** Text that opens, closes and escapes nothing, however it goes on. */
-const plain = /^[^*_`~[\]<>\\&@\n]*$/;
-/** Text that plain text might continue to a character reference, an escape, an address, a link or a line break. */
-const open = /[&@[\n]|\\$/;
-const address = /:\/\/|www\./i;
 
 /** What drawing inline text needs to know. */
 export interface InlineContext {
@@ -33,15 +28,20 @@ class ImagelessRenderer extends Renderer {
 const htmlRenderer = new ImagelessRenderer();
 
 /**
- * The inline text of one element. Setting a longer text redraws only from the first inline token that differs, and
- * grows the last text node in place, so that a streaming paragraph costs about what appending plain text costs.
+ * The inline text of one element. A longer text is parsed and drawn only from the first token that may change, and
+ * the last text node grows in place, so that a streaming paragraph costs about what appending plain text costs.
  */
 export class InlineText implements Refreshable {
   readonly element: HTMLElement;
   readonly #context: InlineContext;
   #source = '';
-  #shown: string | undefined;
+  /** The tokens that are drawn, each as exactly one node; empty when the text was drawn as HTML. */
   #tokens: MarkedToken[] = [];
+  #nodes: Node[] = [];
+  /** Leading tokens that stay, how much text they take, and what is drawn after them. */
+  #kept = 0;
+  #keptLength = 0;
+  #shown: string | undefined;
   #awaited: readonly string[] = [];
 
   constructor(element: HTMLElement, context: InlineContext) {
@@ -59,12 +59,13 @@ export class InlineText implements Refreshable {
 
   /** Shows `source`; `isOpen` while more of it may come, which closes unfinished markup for the eye. */
   set(source: string, isOpen: boolean): void {
-    if (isOpen && this.#growPlain(source)) return;
-    const shown = isOpen ? closeInline(source) : source;
+    if (source !== this.#source) this.#keepFor(source);
     this.#source = source;
+    const rest = source.slice(this.#keptLength);
+    const shown = isOpen ? closeInline(rest) : rest;
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.#draw();
+    this.#draw(shown);
   }
 
   /** The text is final: shows it as written, and remembers it when it may hold references not defined yet. */
@@ -74,60 +75,69 @@ export class InlineText implements Refreshable {
   }
 
   refresh(): void {
-    this.#tokens = [];
-    this.#draw();
+    this.#forget();
+    this.#shown = this.#source;
+    this.#draw(this.#source);
   }
 
-  #draw(): void {
+  /** Finds what of the drawn text stays when `source` takes its place. */
+  #keepFor(source: string): void {
+    const isLonger = source.startsWith(this.#source) && source.length <= inlineLimit;
+    const isDrawnAsWritten = this.#shown === this.#source.slice(this.#keptLength);
+    if (isLonger && !isDrawnAsWritten) return;
+    const kept = isLonger ? countClosed(this.#tokens, this.#kept) : 0;
+    if (kept === this.#kept) return;
+    this.#kept = kept;
+    this.#keptLength = this.#tokens.slice(0, kept).reduce((sum, token) => sum + token.raw.length, 0);
+    this.#shown = undefined;
+  }
+
+  #draw(shown: string): void {
     const { lexer, references, imageText } = this.#context;
-    const shown = this.#shown ?? '';
-    const { tokens, hasHtml } = lexer.inline(shown.slice(0, inlineLimit), references.links);
-    if (shown.length > inlineLimit) tokens.push(plainText(shown.slice(inlineLimit)));
-    this.#awaited = references.undefinedLabels(shown);
-    if (hasHtml) {
-      const html = new Parser({ renderer: htmlRenderer }).parseInline(tokens);
-      this.element.replaceChildren(sanitizeHtml(html, imageText));
-      this.#tokens = [];
+    this.#awaited = references.undefinedLabels(this.#source);
+    if (isPlain(shown)) {
+      this.#patch(shown === '' ? [] : [plainText(shown)]);
       return;
     }
-    this.#patch(tokens);
+    const { tokens: parsed, hasHtml } = lexer.inline(shown.slice(0, inlineLimit), references.links);
+    const tokens = shown.length > inlineLimit ? [...parsed, plainText(shown.slice(inlineLimit))] : parsed;
+    if (!hasHtml) {
+      this.#patch(tokens);
+      return;
+    }
+    const html = new Parser({ renderer: htmlRenderer }).parseInline([
+      ...this.#tokens.slice(0, this.#kept),
+      ...tokens,
+    ]);
+    this.element.replaceChildren(sanitizeHtml(html, imageText));
+    this.#shown = this.#source.slice(0, this.#keptLength) + shown;
+    this.#forget();
   }
 
-  /** Text without any markup, after text that has none open, only makes the last text node longer. */
-  #growPlain(source: string): boolean {
-    const before = this.#source;
-    const last = this.#tokens.at(-1);
-    const node = this.element.lastChild;
-    if (this.#shown !== before || source.length > inlineLimit || !source.startsWith(before)) return false;
-    if (!isTextToken(last) || !(node instanceof Text)) return false;
-    if (this.#tokens.some((token) => isTextToken(token) && open.test(token.raw))) return false;
-    // A word right behind a bare address may become part of it.
-    if (this.#tokens.length > 1 && !/\s/.test(last.raw)) return false;
-    const more = source.slice(before.length);
-    if (!plain.test(more) || address.test(last.raw.slice(-8) + more)) return false;
-    node.appendData(more);
-    last.raw += more;
-    last.text += more;
-    this.#source = source;
-    this.#shown = source;
-    return true;
+  #forget(): void {
+    this.#tokens = [];
+    this.#nodes = [];
+    this.#kept = 0;
+    this.#keptLength = 0;
   }
 
-  /** Every token draws exactly one node, so tokens and child nodes correspond by index. */
-  #patch(tokens: MarkedToken[]): void {
-    const { element } = this;
+  /** Draws `tokens` after the kept ones. */
+  #patch(tokens: readonly MarkedToken[]): void {
     const before = this.#tokens;
-    let same = 0;
-    while (same < before.length && isSame(before[same], tokens[same])) same++;
-    const last = element.childNodes[same];
-    const grown = tokens[same];
-    if (last instanceof Text && grown && isTextToken(grown) && isTextToken(before[same])) {
-      growText(last, decodeReferences(grown.text));
+    const all = [...before.slice(0, this.#kept), ...tokens];
+    let same = this.#kept;
+    while (same < before.length && isSame(before[same], all[same])) same++;
+    const [old, grown, node] = [before[same], all[same], this.#nodes[same]];
+    if (old?.type === 'text' && grown?.type === 'text' && node instanceof Text) {
+      growText(node, decodeReferences(old.text), decodeReferences(grown.text));
       same++;
     }
-    while (element.childNodes.length > same) element.lastChild?.remove();
-    for (const token of tokens.slice(same)) element.append(this.#node(token, false));
-    this.#tokens = tokens;
+    for (const stale of this.#nodes.slice(same)) this.element.removeChild(stale);
+    const fresh = all.slice(same).map((token) => this.#node(token, false));
+    if (this.#tokens.length === 0) this.element.replaceChildren(...fresh);
+    else this.element.append(...fresh);
+    this.#nodes = [...this.#nodes.slice(0, same), ...fresh];
+    this.#tokens = all;
   }
 
   #node(token: MarkedToken, inLink: boolean): Node {
@@ -169,15 +179,11 @@ function plainText(text: string): Tokens.Text {
   return { type: 'text', raw: text, text, escaped: false };
 }
 
-function isTextToken(token: MarkedToken | undefined): token is Tokens.Text {
-  return token?.type === 'text';
-}
-
 function isSame(a: MarkedToken | undefined, b: MarkedToken | undefined): boolean {
   return a !== undefined && b !== undefined && a.type === b.type && a.raw === b.raw;
 }
 
-function growText(node: Text, text: string): void {
-  if (text.startsWith(node.data)) node.appendData(text.slice(node.data.length));
+function growText(node: Text, before: string, text: string): void {
+  if (text.startsWith(before)) node.appendData(text.slice(before.length));
   else node.data = text;
 }

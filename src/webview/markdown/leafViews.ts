@@ -1,4 +1,4 @@
-import type { MarkedToken, Token, Tokens } from 'marked';
+import type { MarkedToken, Tokens } from 'marked';
 import type { BlockContext, BlockView } from './blockView';
 import { CodeBlockElement } from './codeBlock';
 import { InlineText } from './inlineText';
@@ -9,27 +9,25 @@ function tagFor(token: MarkedToken): string | undefined {
   return token.type === 'paragraph' || token.type === 'text' ? 'p' : undefined;
 }
 
-function inlineTokens(token: MarkedToken): Token[] {
-  return 'tokens' in token && token.tokens ? token.tokens : [];
+function textOf(token: MarkedToken): string {
+  return token.type === 'heading' || token.type === 'paragraph' || token.type === 'text' ? token.text : '';
 }
 
 /** A paragraph or heading. The text of a tight list item is a paragraph too; the style sheet sets it tight. */
 export class TextView implements BlockView {
   readonly element: HTMLElement;
   readonly #text: InlineText;
-  readonly #context: BlockContext;
   readonly #tag: string;
 
   constructor(token: MarkedToken, context: BlockContext) {
     this.#tag = tagFor(token) ?? 'p';
     this.element = document.createElement(this.#tag);
-    this.#context = context;
     this.#text = new InlineText(this.element, context);
   }
 
   update(token: MarkedToken, open: boolean): boolean {
     if (tagFor(token) !== this.#tag) return false;
-    this.#text.set(this.#context.sourceOf(inlineTokens(token)), open);
+    this.#text.set(textOf(token), open);
     return true;
   }
 
@@ -38,7 +36,7 @@ export class TextView implements BlockView {
   }
 
   lastText(): InlineText | undefined {
-    return this.#tag === 'p' ? this.#text : undefined;
+    return this.#text;
   }
 }
 

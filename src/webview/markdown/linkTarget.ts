@@ -17,10 +17,12 @@ export function decodeReferences(text: string): string {
 
 /** The absolute address when `href` is an http, https or mailto link; undefined for every other scheme or path. */
 export function safeTarget(href: string): string | undefined {
-  const decoded = decodeReferences(href);
-  if (!URL.canParse(decoded)) return undefined;
-  const url = new URL(decoded);
-  return schemes.has(url.protocol) ? url.href : undefined;
+  try {
+    const url = new URL(decodeReferences(href));
+    return schemes.has(url.protocol) ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

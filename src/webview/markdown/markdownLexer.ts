@@ -16,15 +16,9 @@ const maxDepth = 24;
 const definitionStart = /^ {0,3}\[/;
 const definitionEnd = /\n(?=[ \t]*\n| {0,3}(?:`{3}|~{3}))/;
 
-/** The block tokens of a text; `sources` gives the still unparsed inline text behind each token's `tokens` array. */
-export interface BlockTokens {
-  readonly tokens: MarkedToken[];
-  readonly sources: ReadonlyMap<Token[], string>;
-}
-
 /** The inline tokens of one run of text; with raw HTML among them it has to be rendered through the sanitiser. */
 export interface InlineTokens {
-  readonly tokens: MarkedToken[];
+  readonly tokens: readonly MarkedToken[];
   readonly hasHtml: boolean;
 }
 
@@ -40,8 +34,8 @@ function isMarkedToken(token: Token): token is MarkedToken {
 }
 
 /** The same tokens without the type that marked keeps open for extensions, of which there are none here. */
-export function typed(tokens: readonly Token[]): MarkedToken[] {
-  return tokens.filter(isMarkedToken);
+export function typed(tokens: readonly Token[]): readonly MarkedToken[] {
+  return tokens.every(isMarkedToken) ? tokens : tokens.filter(isMarkedToken);
 }
 
 class BoundedTokenizer extends Tokenizer {
@@ -138,20 +132,17 @@ export class MarkdownLexer {
     tokenizer: this.#tokenizer,
   });
 
-  /** Splits `source` into blocks. Never throws: what marked cannot take becomes one paragraph. */
-  blocks(source: string): BlockTokens {
+  /**
+   * Splits `source` into blocks. The inline text in them is left as it is: the `text` of a token, with `tokens`
+   * empty. Never throws: what marked cannot take becomes one paragraph.
+   */
+  blocks(source: string): readonly MarkedToken[] {
     const lexer = this.#lexer;
     lexer.reset(this.#noted);
     try {
-      const tokens = lexer.blockTokens(source, lexer.tokens);
-      return {
-        tokens: typed(tokens),
-        sources: new Map(lexer.inlineQueue.map((run) => [run.tokens, run.src])),
-      };
+      return typed(lexer.blockTokens(source, lexer.tokens));
     } catch {
-      const inline: Token[] = [];
-      const paragraph: Tokens.Paragraph = { type: 'paragraph', raw: source, text: source, tokens: inline };
-      return { tokens: [paragraph], sources: new Map([[inline, source]]) };
+      return [{ type: 'paragraph', raw: source, text: source, tokens: [] }];
     }
   }
 

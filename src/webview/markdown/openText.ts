@@ -6,7 +6,7 @@ import { ListView } from './containerViews';
 import { createBlock } from './createBlock';
 import { FenceReader } from './fenceReader';
 import { findCut, type Cut } from './finality';
-import { MarkdownLexer, type BlockTokens } from './markdownLexer';
+import { MarkdownLexer } from './markdownLexer';
 import { isLooseItem, partSizes, splitParts, type OpenParts } from './parts';
 import { References } from './references';
 import { TableView } from './tableView';
@@ -30,7 +30,10 @@ export interface OpenLimits {
 /** Ours: the first bounds the inline parsing of one update, the second the splitting into blocks. */
 export const openLimits: OpenLimits = { text: 4096, container: 65_536 };
 
-const lineOfProse = /^ *(?:(?:[-+*]|\d{1,9}[.)]) +)*(?:\*{1,2}|_{1,2}|`{1,2}|["'(“‘])?\p{L}/u;
+/** The markers that a line begins with, and a line that goes on after them with something that is surely text. */
+const markers = /^[ >]*(?:(?:[-+*]|\d{1,9}[.)]|#{1,6}) +)*/;
+const lineOfProse =
+  /^[ >]*(?:(?:[-+*]|\d{1,9}[.)]|#{1,6}) +)*(?:\*{1,2}|_{1,2}|`{1,2}|["'(])?[A-Za-z\u00c0-\uffff]/;
 
 /** Draws a text that grows at its end: what can no longer change is frozen, the rest is parsed again. */
 export class OpenText {
@@ -38,7 +41,6 @@ export class OpenText {
   readonly #context: BlockContext;
   readonly #blocks: BlockSequence;
   readonly #limits: OpenLimits;
-  #sources: BlockTokens['sources'] = new Map();
   /** The open text, and what has to stand before it so that it parses alone: a table's head. */
   #tail = '';
   #prefix = '';
@@ -53,7 +55,6 @@ export class OpenText {
       references: new References(),
       imageText: options.imageText ?? 'Image',
       decorateCode: options.decorateCode,
-      sourceOf: (tokens) => this.#sources.get(tokens) ?? '',
       create: (token, open) => createBlock(token, context, open),
     };
     this.#limits = limits;
@@ -88,11 +89,15 @@ export class OpenText {
   #growLine(text: string): boolean {
     const tail = this.#tail + text;
     if (text.includes('\n') || tail.length >= this.#limit()) return false;
-    if (!lineOfProse.test(this.#tail.slice(this.#tail.lastIndexOf('\n') + 1))) return false;
-    const last = this.#blocks.lastText();
-    if (!last || last.source === '' || !this.#tail.endsWith(last.source)) return false;
+    const line = this.#tail.slice(this.#tail.lastIndexOf('\n') + 1);
+    const last = lineOfProse.test(line) ? this.#blocks.lastText() : undefined;
+    if (last === undefined) return false;
+    // marked trims the end of some blocks. The rest of the line must be what the last text shows of it.
+    const shown = last.source.trimEnd();
+    const content = line.replace(markers, '').trimEnd();
+    if (content !== shown.slice(shown.lastIndexOf('\n') + 1)) return false;
     this.#tail = tail;
-    last.set(last.source + text, true);
+    last.set(shown + line.slice(line.trimEnd().length) + text, true);
     return true;
   }
 
@@ -121,7 +126,7 @@ export class OpenText {
   #advance(): void {
     while (this.#tail !== '') {
       const source = this.#prefix + this.#tail;
-      const tokens = this.#lex(source);
+      const tokens = this.#context.lexer.blocks(source);
       const cut = findCut(tokens, source);
       this.#show(cut.fence ? tokens.slice(0, cut.blocks) : tokens, cut, true);
       this.#freeze(tokens, cut, source);
@@ -142,12 +147,6 @@ export class OpenText {
     this.#fence = undefined;
     this.#chunks.release(1);
     return after;
-  }
-
-  #lex(source: string): MarkedToken[] {
-    const { tokens, sources } = this.#context.lexer.blocks(source);
-    this.#sources = sources;
-    return tokens;
   }
 
   #show(tokens: readonly MarkedToken[], cut: Cut, open: boolean): void {
@@ -227,7 +226,7 @@ export class OpenText {
   #close(): void {
     if (this.#tail === '') return;
     const source = this.#prefix + this.#tail;
-    const tokens = this.#lex(source);
+    const tokens = this.#context.lexer.blocks(source);
     const cut: Cut = { blocks: tokens.length, parts: 0, at: source.length, fence: undefined };
     this.#show(tokens, cut, false);
     this.#freeze(tokens, cut, source);

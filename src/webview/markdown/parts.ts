@@ -16,12 +16,21 @@ export interface OpenParts {
 }
 
 /** Cuts long lists and tables into tokens of one part each; `open` tells what of the first token is frozen. */
-export function splitParts(tokens: readonly MarkedToken[], open: OpenParts | undefined): MarkedToken[] {
+export function splitParts(
+  tokens: readonly MarkedToken[],
+  open: OpenParts | undefined,
+): readonly MarkedToken[] {
+  if (open === undefined && !tokens.some(isLong)) return tokens;
   return tokens.flatMap((token, index): MarkedToken[] => {
     const before = index === 0 ? open : undefined;
     if (token.type === 'list') return splitList(token, before);
     return token.type === 'table' ? splitTable(token, before) : [token];
   });
+}
+
+function isLong(token: MarkedToken): boolean {
+  if (token.type === 'list') return token.items.length > partSizes.list;
+  return token.type === 'table' && token.rows.length > partSizes.table;
 }
 
 function splitList(list: Tokens.List, open: OpenParts | undefined): Tokens.List[] {

@@ -14,7 +14,7 @@ class RowView {
   update(cells: readonly Tokens.TableCell[], open: boolean): void {
     cells.forEach((cell, index) => {
       const view = this.#cells[index] ?? this.#addCell(cell);
-      view.set(this.#context.sourceOf(cell.tokens), open);
+      view.set(cell.text, open);
     });
   }
 

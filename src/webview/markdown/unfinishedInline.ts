@@ -16,6 +16,7 @@ function openCodeSpan(text: string): string | undefined {
  * the reader does not see the markers come and go. Only for show: the finished text is drawn as it was written.
  */
 export function closeInline(text: string): string {
+  if (!/[`[]|\*\*/.test(text)) return text;
   const code = openCodeSpan(text);
   if (code !== undefined) return text.endsWith(code) ? text.slice(0, -code.length) : text + code;
   const linked = text.replace(openLink, '$1');

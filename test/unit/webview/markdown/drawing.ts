@@ -1,4 +1,3 @@
-import type { Token } from 'marked';
 import { BlockSequence, childPlace, type BlockContext } from '../../../../src/webview/markdown/blockView';
 import { createBlock } from '../../../../src/webview/markdown/createBlock';
 import { MarkdownLexer } from '../../../../src/webview/markdown/markdownLexer';
@@ -36,13 +35,12 @@ export function streamedBlocks(pieces: readonly string[]): string {
 export function parsedAtOnce(text: string): string {
   const root = document.createElement('div');
   const lexer = new MarkdownLexer();
-  const { tokens, sources } = lexer.blocks(text.replace(/\r\n?/g, '\n'));
+  const tokens = lexer.blocks(text.replace(/\r\n?/g, '\n'));
   const context: BlockContext = {
     lexer,
     references: new References(),
     imageText: 'Image',
     decorateCode: undefined,
-    sourceOf: (inline: Token[]) => sources.get(inline) ?? '',
     create: (token, open) => createBlock(token, context, open),
   };
   context.references.define(tokens);

@@ -1,0 +1,37 @@
+import type { MarkedToken, Token } from 'marked';
+import { typed } from './markdownLexer';
+
+/** Text in which nothing opens, closes or escapes anything, however it goes on. */
+const plain = /^[^*_`~[\]<>\\&@\n]*$/;
+const address = /:\/\/|www\./i;
+
+/** Whether `text` is one token of text for marked, and nothing else. */
+export function isPlain(text: string): boolean {
+  return plain.test(text) && !address.test(text);
+}
+
+function isClosed(token: MarkedToken): boolean {
+  if (token.type === 'text') return plain.test(token.raw);
+  if (token.type === 'codespan' || token.type === 'escape' || token.type === 'br') return true;
+  if (token.type === 'link' || token.type === 'image') return token.tokens.every(isClosedToken);
+  if (token.type === 'strong' || token.type === 'em' || token.type === 'del')
+    return token.tokens.every(isClosedToken);
+  return false;
+}
+
+function isClosedToken(token: Token): boolean {
+  return typed([token]).every(isClosed);
+}
+
+/**
+ * How many leading tokens stay as they are whatever follows the text. The text after them parses alone as it does
+ * behind them: nothing before it can reach into it, and it begins with a blank or on a line of its own. The first
+ * `known` are known to stay.
+ */
+export function countClosed(tokens: readonly MarkedToken[], known: number): number {
+  const last = tokens.at(-1);
+  const before = tokens.at(-2);
+  if (last?.type !== 'text' || before === undefined) return known;
+  if (before.type !== 'br' && !/^\s/.test(last.raw)) return known;
+  return tokens.slice(known, -1).every(isClosed) ? tokens.length - 1 : known;
+}
