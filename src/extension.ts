@@ -17,6 +17,8 @@ const features: readonly ((services: Services) => vscode.Disposable)[] = [
   registerCompletions,
 ];
 
+let running: Services | undefined;
+
 /** Called by VS Code when it has started. Opens no connection and reads no file. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
@@ -28,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
       catalogueCache: new TextFile(`${storage}/models.json`),
       offeredKey: context.extensionMode === vscode.ExtensionMode.Development ? environmentKey() : undefined,
     });
+    running = services;
     for (const register of features) {
       try {
         context.subscriptions.push(register(services));
@@ -39,4 +42,9 @@ export function activate(context: vscode.ExtensionContext): void {
     log.error(`Activation failed: ${String(error)}`);
     void vscode.window.showErrorMessage(vscode.l10n.t('DeepInfra could not start. The log says why.'));
   }
+}
+
+/** Called by VS Code before it ends the extension host: what is on the screen goes to disk first. */
+export async function deactivate(): Promise<void> {
+  await running?.library.saveAll();
 }

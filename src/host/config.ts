@@ -17,14 +17,12 @@ export interface Settings {
 /** Reads the settings. The service's address comes from the user's own value alone: no workspace can redirect the key. */
 export function readSettings(): Settings {
   const configuration = vscode.workspace.getConfiguration(section);
-  const idleSeconds = configuration.get<number>(
-    'requests.idleTimeout',
-    settingDefaults['deepinfra.requests.idleTimeout'],
-  );
+  const idleSeconds = asNumber(configuration.get('requests.idleTimeout'));
   return {
-    baseUrl: configuration.inspect<string>('baseUrl')?.globalValue ?? settingDefaults['deepinfra.baseUrl'],
-    chatModel: configuration.get<string>('chat.model', settingDefaults['deepinfra.chat.model']),
-    idleTimeoutMs: 1000 * Math.min(900, Math.max(5, idleSeconds)),
+    baseUrl: asString(configuration.inspect('baseUrl')?.globalValue) ?? settingDefaults['deepinfra.baseUrl'],
+    chatModel: asString(configuration.get('chat.model')) ?? settingDefaults['deepinfra.chat.model'],
+    idleTimeoutMs:
+      1000 * Math.min(900, Math.max(5, idleSeconds ?? settingDefaults['deepinfra.requests.idleTimeout'])),
   };
 }
 

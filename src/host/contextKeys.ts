@@ -4,9 +4,14 @@ import { contextKeys } from './names';
 import type { Services } from './services';
 
 /** Keeps the context keys of `when` clauses in step; each is set only when it changes. */
-export function registerContextKeys({ service, library, current }: Services): IDisposable {
+export function registerContextKeys({ service, library, current, log }: Services): IDisposable {
   const set = onlyChanges();
-  const keyPresent = () => void service.hasKey().then((has) => set(contextKeys.hasKey, has));
+  const keyPresent = () => {
+    service.hasKey().then(
+      (has) => set(contextKeys.hasKey, has),
+      (error: unknown) => log.warn(`Secret storage: ${String(error)}`),
+    );
+  };
   const answering = () => set(contextKeys.answering, current.opened?.running !== undefined);
   keyPresent();
   return vscode.Disposable.from(

@@ -101,11 +101,6 @@ export class Service extends Disposable implements AnswerSource {
     await this.#usable().catalogue.refresh(signal);
   }
 
-  /** Asks the service whether it accepts `key`. Rejects with `ApiError` when it does not, or cannot be asked. */
-  async checkKey(key: string, signal: AbortSignal): Promise<void> {
-    await this.#usable().client.me(signal, key);
-  }
-
   streamChat(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatEvent> {
     return this.#usable().client.streamChat(request, signal);
   }

@@ -21,6 +21,8 @@ const fields = {
   cancel: text,
   jumpToLatest: text,
   answerDone: text,
+  answerStopped: text,
+  tryAgain: text,
   simulated: text,
   welcomeTitle: text,
   welcomeText: text,

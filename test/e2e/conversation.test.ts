@@ -133,11 +133,13 @@ describe('nothing is lost', () => {
 
     await chat.locator('.composer textarea').fill('a thought not sent yet');
     // Reloaded: what came is there, and the answer goes on by itself.
+    const shown = await vscode.answerText();
     await fetch(`${standin.url}/_standin/pace`, { method: 'POST', body: '2000' });
     await vscode.reloadWindow();
     await vscode.answerEnds(['finished']);
     const whole = await vscode.answerText();
-    expect(whole.startsWith(first)).toBe(true);
+    // The last piece may end inside a word or a mark that reads differently when it is whole.
+    expect(whole.startsWith(shown.slice(0, -20))).toBe(true);
     expect(whole.length).toBeGreaterThan(afterHiding.length);
     expect(await chat.locator('.turn').count()).toBe(2);
     expect(await chat.locator('.composer textarea').inputValue()).toBe('a thought not sent yet');

@@ -29,6 +29,17 @@ describe('settings', () => {
     }
   });
 
+  it('take the default for what was broken by hand', async () => {
+    const configuration = vscode.workspace.getConfiguration('deepinfra');
+    const before = configuration.inspect<string>('baseUrl')?.globalValue;
+    await configuration.update('baseUrl', 42, vscode.ConfigurationTarget.Global);
+    await configuration.update('requests.idleTimeout', '1m', vscode.ConfigurationTarget.Global);
+    assert.equal(readSettings().baseUrl, settingDefaults['deepinfra.baseUrl']);
+    assert.equal(readSettings().idleTimeoutMs, 60_000);
+    await configuration.update('requests.idleTimeout', undefined, vscode.ConfigurationTarget.Global);
+    await configuration.update('baseUrl', before, vscode.ConfigurationTarget.Global);
+  });
+
   it('keep the idle time within sensible bounds', async () => {
     const configuration = vscode.workspace.getConfiguration('deepinfra');
     await configuration.update('requests.idleTimeout', 0, vscode.ConfigurationTarget.Global);

@@ -43,9 +43,11 @@ describe('the service, through the fetch of the extension host', () => {
   });
 
   it('checks keys', async () => {
-    const service = serviceWith('standin-key');
-    await service.checkKey('standin-key', new AbortController().signal);
-    await assert.rejects(service.checkKey('wrong', new AbortController().signal), (error) => {
+    const { endpoint } = serviceWith('standin-key');
+    assert.ok(endpoint.ok);
+    const { signal } = new AbortController();
+    await endpoint.client.me(signal, 'standin-key');
+    await assert.rejects(endpoint.client.me(signal, 'wrong'), (error) => {
       return ApiError.is(error) && error.reason === 'unauthorized' && !error.message.includes('wrong');
     });
   });

@@ -3,12 +3,13 @@ import { toDisposable, type IDisposable } from './disposable';
 /** Subscribes a listener; the returned disposable ends the subscription. Same shape as VS Code's `Event`. */
 export type Event<T> = (listener: (value: T) => void) => IDisposable;
 
-/** Owner's end of an event. A listener that throws does not keep the others from being called. */
+/** Owner's end of an event. A listener that throws does not keep the others from being called, and is not passed over in silence. */
 export class Emitter<T> implements IDisposable {
   readonly #listeners = new Set<(value: T) => void>();
   readonly #onListenerError: (error: unknown) => void;
 
-  constructor(onListenerError: (error: unknown) => void = () => {}) {
+  /** `onListenerError` hears what a listener threw; without it, it becomes an uncaught error, which VS Code logs. */
+  constructor(onListenerError: (error: unknown) => void = throwLater) {
     this.#onListenerError = onListenerError;
   }
 
@@ -31,4 +32,10 @@ export class Emitter<T> implements IDisposable {
   dispose(): void {
     this.#listeners.clear();
   }
+}
+
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
 }

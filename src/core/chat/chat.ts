@@ -96,14 +96,10 @@ export class Chat {
   /** Adds a question and starts its answer. Resolves when the question is saved, or known to be unsaved. */
   async ask(text: string): Promise<void> {
     this.#assertIdle();
-    const question = this.#recordTurn({
-      type: 'question',
-      id: this.#ports.newId(),
-      parent: this.#answerToFollow(),
-      at: this.#ports.now(),
-      text,
-    });
-    this.#startAnswer(question.id);
+    const id = this.#ports.newId();
+    this.#record({ type: 'question', id, parent: this.#answerToFollow(), at: this.#ports.now(), text });
+    this.#tellTurn(id);
+    this.#startAnswer(id);
     await this.#journal.flush();
   }
 
@@ -170,24 +166,17 @@ export class Chat {
     this.#journal.hold(record);
   }
 
-  #recordTurn(record: Extract<ConversationRecord, { type: 'question' | 'answerStarted' }>): Turn {
-    this.#record(record);
-    const turn = this.conversation.turns.get(record.id);
-    if (!turn) throw new Error('Turn was not added');
-    this.#changes.fire({ kind: 'turn', turn });
-    return turn;
+  #tellTurn(id: string): void {
+    const turn = this.conversation.turns.get(id);
+    if (turn) this.#changes.fire({ kind: 'turn', turn });
   }
 
   #startAnswer(questionId: string): void {
     const { newId, now } = this.#ports;
-    const turn = this.#recordTurn({
-      type: 'answerStarted',
-      id: newId(),
-      parent: questionId,
-      at: now(),
-      model: this.conversation.model,
-    });
-    if (turn.kind === 'answer') this.#begin(turn, false);
+    const id = newId();
+    const { model } = this.conversation;
+    this.#record({ type: 'answerStarted', id, parent: questionId, at: now(), model });
+    this.#begin(this.#answer(id), false);
   }
 
   #begin(answer: Answer, resumed: boolean): void {
@@ -200,7 +189,8 @@ export class Chat {
       done: Promise.resolve(),
     };
     this.#run = run;
-    this.#changes.fire({ kind: 'status', answer });
+    if (resumed) this.#changes.fire({ kind: 'status', answer });
+    else this.#tellTurn(answer.id);
     run.done = this.#stream(run, {
       model: answer.model,
       messages: messagesOf(branchOf(this.conversation, resumed ? answer.id : answer.parent)),

@@ -2,15 +2,19 @@ import { SerialQueue } from '../base/async';
 import type { ConversationRecord } from './conversation';
 import { recordLine } from './record';
 
+/** After a failed attempt the next one comes by itself, in milliseconds. */
+const retryAfterMs = 10_000;
+
 /**
  * Writes records to a conversation's file in order. What could not be written stays here and is tried again
- * with the next record, so a full disk costs nothing while the window is open.
+ * with the next record or after a while, so a full disk costs nothing while the window is open.
  */
 export class Journal {
   readonly #append: (lines: string) => Promise<void>;
   readonly #onSaved: (failure: unknown) => void;
   readonly #queue = new SerialQueue();
   #pending: string[] = [];
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   /** `onSaved` hears of every attempt: undefined when all is on disk, else why not. */
   constructor(append: (lines: string) => Promise<void>, onSaved: (failure: unknown) => void) {
@@ -35,6 +39,7 @@ export class Journal {
   }
 
   async #attempt(): Promise<void> {
+    clearTimeout(this.#retry);
     const lines = this.#pending;
     if (lines.length === 0) return;
     this.#pending = [];
@@ -43,6 +48,7 @@ export class Journal {
       this.#onSaved(undefined);
     } catch (failure) {
       this.#pending = [...lines, ...this.#pending];
+      this.#retry = setTimeout(() => void this.flush(), retryAfterMs);
       this.#onSaved(failure);
     }
   }

@@ -1,3 +1,4 @@
+import { delay } from '../base/async';
 import { Emitter } from '../base/event';
 import { asArray, asNumber, asString, isObject, parseJson } from '../base/guards';
 import type { Logger } from '../base/logger';
@@ -5,6 +6,7 @@ import type { ArchiveEntry, ChatArchive } from './archive';
 import { Chat, type AnswerSource, type ChatPorts } from './chat';
 import { foldRecords, newConversation, type Conversation } from './conversation';
 import { parseRecords } from './record';
+import { flushEveryMs } from './textPieces';
 import { titleOf } from './title';
 
 /** A conversation in the list. */
@@ -30,9 +32,10 @@ export class ChatLibrary {
   readonly #ports: LibraryPorts;
   readonly #chatPorts: ChatPorts;
   readonly #changes = new Emitter<void>();
-  /** A live chat is one object for everybody in this window, for as long as somebody shows it or it answers. */
+  /** A live chat is one object for everybody in this window, for as long as somebody shows it. */
   readonly #live = new Map<string, WeakRef<Chat>>();
-  readonly #answering = new Set<Chat>();
+  /** Chats that have something to lose: they answer, or are not saved. */
+  readonly #held = new Set<Chat>();
   #index: Map<string, ChatSummary> | undefined;
 
   constructor(ports: LibraryPorts) {
@@ -46,13 +49,25 @@ export class ChatLibrary {
 
   /** Chats whose answer is running now. */
   get answering(): readonly Chat[] {
-    return [...this.#answering];
+    return [...this.#held].filter((chat) => chat.running);
   }
 
-  /** A new conversation; nothing is written before its first question. */
-  create(model: string): Chat {
-    const { newId, now } = this.#ports;
-    return this.#adopt(new Chat(newConversation(newId(), now(), model), this.#chatPorts, true));
+  /** Writes what is not on disk yet; resolves when every attempt is over. */
+  async saveAll(): Promise<void> {
+    await Promise.all([...this.#held].map((chat) => chat.save()));
+  }
+
+  /** False while a conversation's file grows, which means that another window is writing its answer. */
+  async isQuiet(id: string): Promise<boolean> {
+    const size = async () => (await this.#ports.archive.entries()).find((entry) => entry.id === id)?.bytes;
+    const before = await size();
+    await delay(2 * flushEveryMs);
+    return (await size()) === before;
+  }
+
+  /** A new conversation; nothing is written before its first question. `id` names one that was never written. */
+  create(model: string, id: string = this.#ports.newId()): Chat {
+    return this.#adopt(new Chat(newConversation(id, this.#ports.now(), model), this.#chatPorts, true));
   }
 
   /** The conversation with this id; undefined when there is none or nothing in its file can be read. */
@@ -78,16 +93,20 @@ export class ChatLibrary {
     }
     this.#index = next;
     if (!sameSummaries(index, next)) await this.#saveIndex(next);
-    return [...next.values()].sort((a, b) => b.updatedAt - a.updatedAt);
+    // A chat that could not be written at all is in no file.
+    const unwritten = [...this.#held].filter((chat) => !next.has(chat.conversation.id));
+    return [...next.values(), ...unwritten.map(({ conversation }) => summaryOf(conversation, 0))].sort(
+      (a, b) => b.updatedAt - a.updatedAt,
+    );
   }
 
   #adopt(chat: Chat): Chat {
     this.#live.set(chat.conversation.id, new WeakRef(chat));
     chat.onDidChange((change) => {
       if (change.kind === 'delta') return;
-      if (chat.running) this.#answering.add(chat);
-      else this.#answering.delete(chat);
-      if (change.kind !== 'turn' || change.turn.kind === 'question') this.#changes.fire();
+      if (chat.running || chat.unsaved !== undefined) this.#held.add(chat);
+      else this.#held.delete(chat);
+      this.#changes.fire();
     });
     return chat;
   }
@@ -100,7 +119,10 @@ export class ChatLibrary {
       this.#ports.log.warn(
         `Conversation ${id}: ${damaged.length} line(s) could not be read and were set aside`,
       );
-      await this.#ports.archive.quarantine(id, damaged);
+      // What can be read is shown whether or not there is room for a copy of the rest.
+      await this.#ports.archive.quarantine(id, damaged).catch((error: unknown) => {
+        this.#ports.log.warn(`Conversation ${id}: unreadable lines were not copied: ${String(error)}`);
+      });
     }
     return foldRecords(id, records);
   }
@@ -109,7 +131,7 @@ export class ChatLibrary {
     try {
       const conversation = this.#live.get(id)?.deref()?.conversation ?? (await this.#read(id, false));
       if (!conversation) return undefined;
-      return { id, title: titleOf(conversation), updatedAt: conversation.updatedAt, bytes };
+      return summaryOf(conversation, bytes);
     } catch (error) {
       this.#ports.log.warn(`Conversation ${id} could not be read: ${String(error)}`);
       return undefined;
@@ -129,6 +151,10 @@ export class ChatLibrary {
       this.#ports.log.warn(`The list of conversations could not be cached: ${String(error)}`);
     }
   }
+}
+
+function summaryOf(conversation: Conversation, bytes: number): ChatSummary {
+  return { id: conversation.id, title: titleOf(conversation), updatedAt: conversation.updatedAt, bytes };
 }
 
 function parseIndex(text: string): Map<string, ChatSummary> {

@@ -6,12 +6,13 @@ export const systemPrompt =
   'You are a programming assistant in a code editor. Answer in Markdown. Be brief and exact; say so when you do not know. ' +
   'Put code in fenced blocks with their language. When a block belongs to a file, name the file before it.';
 
-/** The messages that stand for a branch. Answers that never said anything are left out. */
+/** The messages that stand for a branch. A question that got no answer is left out, unless it is the one being asked. */
 export function messagesOf(branch: readonly Turn[]): ChatMessage[] {
   const messages: ChatMessage[] = [{ role: 'system', content: systemPrompt }];
-  for (const turn of branch) {
-    if (turn.kind === 'question') messages.push({ role: 'user', content: turn.text });
-    else if (turn.text !== '') messages.push({ role: 'assistant', content: turn.text });
-  }
+  branch.forEach((turn, index) => {
+    const next = branch[index + 1];
+    if (turn.kind === 'answer' && turn.text !== '') messages.push({ role: 'assistant', content: turn.text });
+    if (turn.kind === 'question' && next?.text !== '') messages.push({ role: 'user', content: turn.text });
+  });
   return messages;
 }

@@ -1,7 +1,7 @@
 import { placePiece, type Answer, type ConversationRecord, type TextChannel } from './conversation';
 
 /** What a crash may cost of a running answer, in milliseconds. */
-const flushEveryMs = 250;
+export const flushEveryMs = 250;
 
 type Piece = ConversationRecord & { type: 'answerText' };
 

@@ -18,7 +18,8 @@ export function panelHandlers(
 ): HostHandlers {
   return {
     connect: async () => {
-      const snapshot = await panel.snapshot();
+      void services.service.loadModels();
+      const snapshot = await panel.connect();
       // The reply goes first: what the page was asked to do comes when it can draw.
       setTimeout(onConnected, 0);
       return snapshot;
@@ -32,13 +33,17 @@ export function panelHandlers(
 function conversationHandlers({ library, service }: BindingServices) {
   const inChat = async (id: string, task: (chat: Chat) => Promise<void>) => {
     const chat = await library.open(id);
-    if (chat) await task(chat);
+    if (!chat) throw new Error(vscode.l10n.t('This conversation cannot be read.'));
+    await task(chat);
     return {};
   };
   return {
     send: ({ conversationId, text }) =>
       inChat(conversationId, async (chat) => {
-        if (!chat.conversation.model) await chat.chooseModel(service.defaultModel());
+        if (!chat.conversation.model) {
+          await service.chatModels();
+          await chat.chooseModel(service.defaultModel());
+        }
         await chat.ask(text);
       }),
     stop: ({ conversationId }) => inChat(conversationId, (chat) => chat.stop()),

@@ -16,6 +16,12 @@ export interface PanelServices {
   readonly log: Logger;
 }
 
+/** Everything that a page draws. */
+interface PanelSnapshot {
+  readonly session: SessionState;
+  readonly conversation: ConversationState;
+}
+
 /** One open page: keeps it in step with the conversation shown, as long as somebody can see it. */
 export class ChatPanel extends Disposable {
   readonly #services: PanelServices;
@@ -34,7 +40,7 @@ export class ChatPanel extends Disposable {
     });
     this.#end = this._register(new HostEnd(transport, handlers(this), services.log));
     this._register(services.current.onDidChange((chat) => this.#show(chat)));
-    this._register(services.service.onDidChange(() => void this.#refresh()));
+    this._register(services.service.onDidChange(() => this.#refresh()));
     this._register(
       toDisposable(() => {
         this.#watch?.dispose();
@@ -48,14 +54,20 @@ export class ChatPanel extends Disposable {
     return this.#connected;
   }
 
-  /** Everything the page draws, for a page that has nothing or missed something. */
-  async snapshot(): Promise<{ session: SessionState; conversation: ConversationState }> {
-    const [session, chat] = await Promise.all([
-      sessionState(this.#services.service),
-      this.#services.current.get(),
-    ]);
-    this.#follow(chat);
-    this.#connected = true;
+  /** The content for a page that asks for it. */
+  async connect(): Promise<PanelSnapshot> {
+    const snapshot = await this.#snapshot();
+    this.#connected = !this.isDisposed;
+    return snapshot;
+  }
+
+  async #snapshot(): Promise<PanelSnapshot> {
+    const { current, service } = this.#services;
+    const [session, restored] = await Promise.all([sessionState(service), current.get()]);
+    // Another conversation may have been chosen meanwhile.
+    const chat = current.opened ?? restored;
+    if (chat.conversation.model === '') await chat.chooseModel(service.defaultModel());
+    if (!this.isDisposed) this.#follow(chat);
     return { session, conversation: this.#state(chat) };
   }
 
@@ -77,11 +89,15 @@ export class ChatPanel extends Disposable {
     if (this.#connected) this.#end.push('chatsChanged', {});
   }
 
-  async #refresh(): Promise<void> {
+  #refresh(): void {
     if (!this.#connected) return;
-    const { session, conversation } = await this.snapshot();
-    this.#end.push('session', session);
-    this.#end.push('conversation', conversation);
+    this.#snapshot()
+      .then(({ session, conversation }) => {
+        if (!this.#connected) return;
+        this.#end.push('session', session);
+        this.#end.push('conversation', conversation);
+      })
+      .catch((error: unknown) => this.#services.log.warn(`Chat view: ${String(error)}`));
   }
 
   #show(chat: Chat): void {

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import { l10n, type Memento } from 'vscode';
 import { Disposable } from '../../core/base/disposable';
 import { Emitter } from '../../core/base/event';
 import type { Chat } from '../../core/chat/chat';
@@ -14,13 +14,13 @@ const resumeWithinMs = 60_000;
 /** The conversation that the side bar shows; remembered for each workspace. */
 export class CurrentChat extends Disposable {
   readonly #library: ChatLibrary;
-  readonly #memento: vscode.Memento;
+  readonly #memento: Memento;
   readonly #defaultModel: () => string;
   readonly #changes = this._register(new Emitter<Chat>());
   #chat: Chat | undefined;
   #restoring: Promise<Chat> | undefined;
 
-  constructor(library: ChatLibrary, memento: vscode.Memento, defaultModel: () => string) {
+  constructor(library: ChatLibrary, memento: Memento, defaultModel: () => string) {
     super();
     this.#library = library;
     this.#memento = memento;
@@ -51,7 +51,7 @@ export class CurrentChat extends Disposable {
   /** Shows a conversation from the list. Rejects when it cannot be read. */
   async open(id: string): Promise<void> {
     const chat = await this.#library.open(id);
-    if (!chat) throw new Error('This conversation cannot be read');
+    if (!chat) throw new Error(l10n.t('This conversation cannot be read.'));
     this.#show(chat);
   }
 
@@ -69,16 +69,18 @@ export class CurrentChat extends Disposable {
     const id = this.#memento.get<string>(mementoKeys.currentChat);
     const restored = id === undefined ? undefined : await this.#library.open(id).catch(() => undefined);
     if (this.#chat) return this.#chat;
-    const chat = restored ?? this.#library.create(this.#defaultModel());
+    // A conversation without a question has no file, but its page may remember a draft by this id.
+    const chat = restored ?? this.#library.create(this.#defaultModel(), id);
     this.#keep(chat);
-    if (restored) resumeRecent(restored);
+    if (restored) void this.#resumeRecent(restored);
     return chat;
   }
-}
 
-function resumeRecent(chat: Chat): void {
-  const { head, turns } = chat.conversation;
-  const turn = head === null ? undefined : turns.get(head);
-  if (turn?.kind !== 'answer' || turn.ending || chat.running) return;
-  if (Date.now() - turn.lastPieceAt <= resumeWithinMs) void chat.resume(turn.id);
+  async #resumeRecent(chat: Chat): Promise<void> {
+    const { id, head, turns } = chat.conversation;
+    const turn = head === null ? undefined : turns.get(head);
+    if (turn?.kind !== 'answer' || turn.ending || Date.now() - turn.lastPieceAt > resumeWithinMs) return;
+    // Another window may be giving this very answer.
+    if ((await this.#library.isQuiet(id)) && !chat.running && !turn.ending) await chat.resume(turn.id);
+  }
 }

@@ -22,6 +22,8 @@ export function viewStrings(): Strings {
     cancel: l10n.t('Cancel'),
     jumpToLatest: l10n.t('Jump to Latest'),
     answerDone: l10n.t('Answer complete'),
+    answerStopped: l10n.t('Answer stopped'),
+    tryAgain: l10n.t('Try Again'),
     simulated: l10n.t('Answers are simulated by a local stand-in. Nothing is sent to DeepInfra.'),
     welcomeTitle: l10n.t('Chat with open models on DeepInfra'),
     welcomeText: l10n.t('It takes your own API key. The key stays in the secret storage of VS Code.'),

@@ -26,22 +26,26 @@ export class SetApiKey implements Command {
       );
       return;
     }
-    const key = await new KeyBox(this.#service, new URL(endpoint.origin).host).ask();
+    const check = async (key: string, signal: AbortSignal) => void (await endpoint.client.me(signal, key));
+    const key = await new KeyBox(check, new URL(endpoint.origin).host).ask();
     if (key !== undefined) await this.#keys.set(endpoint.origin, key);
   }
 }
 
+/** Asks the service that the box names, even when another one is set meanwhile. Rejects when it refuses the key. */
+type CheckKey = (key: string, signal: AbortSignal) => Promise<void>;
+
 /** One showing of the box. */
 class KeyBox {
-  readonly #service: Service;
+  readonly #check: CheckKey;
   readonly #host: string;
   readonly #box = vscode.window.createInputBox();
   readonly #closed = new AbortController();
   /** A key that could not be checked; entering it a second time keeps it unchecked. */
   #unchecked: string | undefined;
 
-  constructor(service: Service, host: string) {
-    this.#service = service;
+  constructor(check: CheckKey, host: string) {
+    this.#check = check;
     this.#host = host;
     this.#box.title = vscode.l10n.t('API Key for {0}', host);
     this.#box.prompt = vscode.l10n.t(
@@ -85,7 +89,7 @@ class KeyBox {
     this.#box.busy = true;
     this.#box.enabled = false;
     try {
-      await this.#service.checkKey(cleaned.key, this.#closed.signal);
+      await this.#check(cleaned.key, this.#closed.signal);
       return cleaned.key;
     } catch (error) {
       this.#refuse(cleaned.key, error);

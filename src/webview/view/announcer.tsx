@@ -18,8 +18,10 @@ export function Announcer({
   const [before, setBefore] = useState(state);
   useEffect(() => {
     setBefore(state);
-    if (before !== 'streaming' || state === 'streaming' || !answer) return;
-    setSpoken(`${strings.answerDone}. ${answer.text.slice(0, maxSpoken)}`);
+    // A failure is an alert of its own.
+    if (before !== 'streaming' || state === 'streaming' || state === 'failed' || !answer) return;
+    const how = state === 'finished' ? strings.answerDone : strings.answerStopped;
+    setSpoken(`${how}. ${answer.text.slice(0, maxSpoken)}`);
   }, [state]);
   return (
     <div class="visually-hidden" role="status" aria-live="polite">

@@ -127,6 +127,13 @@ function Footer({ store, strings, answer, status }: Part & { readonly status: An
           onClick={() => void store.call('copy', { text: answer.text })}
         />
       )}
+      {status.state === 'failed' && status.problem?.action?.id !== 'answerAgain' && (
+        <IconButton
+          icon="refresh"
+          label={strings.tryAgain}
+          onClick={() => store.act('answerAgain', answer.id)}
+        />
+      )}
       <span class="figures" title={status.model}>
         <span class="served">{shortName(status.model)}</span>
         {status.figures !== '' && <span> · {status.figures}</span>}

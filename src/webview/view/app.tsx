@@ -17,7 +17,7 @@ export function App(props: ViewProps) {
   if (!store.session.value) return null;
   if (store.screen.value === 'history') return <History {...props} />;
   return (
-    <div class="panel">
+    <div class="panel" onKeyDown={(event) => stopOnEscape(event, store)}>
       <SimulatedNotice {...props} />
       <SessionNotice {...props} />
       <Transcript key={store.conversationId.value} {...props} />
@@ -26,4 +26,11 @@ export function App(props: ViewProps) {
       <Composer {...props} />
     </div>
   );
+}
+
+/** Escape stops the answer wherever the focus is in the panel. */
+function stopOnEscape(event: KeyboardEvent, store: Store): void {
+  if (event.key !== 'Escape' || event.isComposing || !store.isAnswering) return;
+  event.preventDefault();
+  store.stop();
 }

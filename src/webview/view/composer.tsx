@@ -21,19 +21,10 @@ export function Composer(props: ViewProps) {
     if (event.key === 'Enter' && !event.shiftKey && !isComposing(event)) {
       event.preventDefault();
       submit(props);
-    } else if (event.key === 'Escape' && answering) {
-      event.preventDefault();
-      store.stop();
     }
   };
   return (
-    <form
-      class="composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(props);
-      }}
-    >
+    <div class="composer">
       <textarea
         ref={input}
         rows={1}
@@ -47,9 +38,16 @@ export function Composer(props: ViewProps) {
       <div class="composer-bar">
         <ModelButton {...props} />
         {answering ? (
-          <IconButton class="stop" icon="stop-circle" label={strings.stop} onClick={() => store.stop()} />
+          <IconButton
+            key="stop"
+            class="stop"
+            icon="stop-circle"
+            label={strings.stop}
+            onClick={() => store.stop()}
+          />
         ) : (
           <IconButton
+            key="send"
             class="send"
             icon="send"
             label={strings.send}
@@ -58,14 +56,18 @@ export function Composer(props: ViewProps) {
           />
         )}
       </div>
-    </form>
+    </div>
   );
 }
 
 /** Without a key there is nobody to ask: the question stays, and the key is asked for. */
 function submit({ store }: ViewProps): void {
-  if (store.session.value?.hasKey) void store.send();
-  else store.act('setApiKey', null);
+  if (!store.session.value?.hasKey) {
+    store.act('setApiKey', null);
+    return;
+  }
+  void store.send();
+  store.focusComposer();
 }
 
 function ModelButton({ store, strings }: ViewProps) {

@@ -10,7 +10,7 @@ export function History({ store, strings }: ViewProps) {
   const chats = store.chats.value;
   useEffect(() => {
     const current = list.current?.querySelector<HTMLElement>('[aria-current="true"]');
-    (current ?? list.current?.querySelector<HTMLElement>('button'))?.focus();
+    (current ?? document.querySelector<HTMLElement>('.history button'))?.focus();
   }, [chats !== undefined]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') store.showChat();

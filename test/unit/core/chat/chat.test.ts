@@ -77,6 +77,16 @@ describe('asking', () => {
     expect({ promptCacheKey, model }).toEqual({ promptCacheKey: 'c', model: 'm' });
   });
 
+  it('tells of an answer as running from its first moment', async () => {
+    const { chat } = setUp();
+    const running: boolean[] = [];
+    chat.onDidChange((change) => {
+      if (change.kind === 'turn' && change.turn.kind === 'answer') running.push(chat.running === change.turn);
+    });
+    await chat.ask('Why?');
+    expect(running).toEqual([true]);
+  });
+
   it('refuses a second question while an answer runs', async () => {
     const { chat } = setUp();
     await chat.ask('One?');
@@ -205,6 +215,15 @@ describe('going on', () => {
 });
 
 describe('a disk that fails', () => {
+  it('is tried again by itself', async () => {
+    const { chat, disk } = setUp();
+    disk.failure = new Error('full');
+    await chat.ask('Why?');
+    disk.failure = undefined;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([chat.unsaved, disk.files.size]).toEqual([undefined, 1]);
+  });
+
   it('says so, loses nothing, and catches up', async () => {
     const { chat, source, disk, changes } = setUp();
     await chat.ask('Why?');

@@ -122,6 +122,15 @@ describe('opening', () => {
     expect(chat?.conversation.id).toBe(id);
   });
 
+  it('shows what can be read when there is no room to set the rest aside', async () => {
+    const { archive, converse } = setUp();
+    const { id } = (await converse('First?')).conversation;
+    archive.files.set(id, `${archive.files.get(id)}{"torn`);
+    archive.quarantine = () => Promise.reject(new Error('ENOSPC'));
+    const chat = await setUp(archive).library.open(id);
+    expect(chat?.conversation.turns.size).toBe(2);
+  });
+
   it('has nothing for an id that is not there', async () => {
     expect(await setUp().library.open('nowhere')).toBeUndefined();
   });
@@ -136,5 +145,45 @@ describe('answering', () => {
     source.say(finished());
     await settle();
     expect(library.answering).toEqual([]);
+  });
+});
+
+describe('what is not saved', () => {
+  it('is kept, listed and saved later, also when nobody shows it', async () => {
+    const { archive, library, source } = setUp();
+    archive.failure = new Error('full');
+    const { id } = await (async () => {
+      const chat = library.create('m');
+      await chat.ask('Why?');
+      return chat.conversation;
+    })();
+    source.say('Because', finished());
+    await settle();
+    expect((await library.list()).map(({ title }) => title)).toEqual(['Why?']);
+    archive.failure = undefined;
+    await library.saveAll();
+    expect(archive.files.get(id)).toContain('Because');
+  });
+
+  it('of a running answer is written when the window closes', async () => {
+    const { archive, library, source } = setUp();
+    const chat = library.create('m');
+    await chat.ask('Why?');
+    source.say('Bec');
+    await settle();
+    await library.saveAll();
+    expect(archive.files.get(chat.conversation.id)).toContain('Bec');
+  });
+});
+
+describe('a file that another window writes', () => {
+  it('is not quiet', async () => {
+    const { archive, library, converse } = setUp();
+    const { id } = (await converse('First?')).conversation;
+    expect(await library.isQuiet(id)).toBe(true);
+    const asking = library.isQuiet(id);
+    await settle();
+    await archive.append(id, '{}\n');
+    expect(await asking).toBe(false);
   });
 });

@@ -17,14 +17,18 @@ const answer = (text: string): Turn => ({
   servedModel: undefined,
 });
 
-it('leaves out reasoning, and answers that never said anything', () => {
+it('leaves out reasoning, and questions that never got an answer', () => {
   const question: Turn = { kind: 'question', id: 'q', parent: null, at: 1, text: 'Why?' };
   expect(messagesOf([question, answer(''), question, answer('Because')])).toEqual([
     { role: 'system', content: systemPrompt },
     { role: 'user', content: 'Why?' },
-    { role: 'user', content: 'Why?' },
     { role: 'assistant', content: 'Because' },
   ]);
+});
+
+it('keeps the question that is being asked', () => {
+  const question: Turn = { kind: 'question', id: 'q', parent: null, at: 1, text: 'Why?' };
+  expect(messagesOf([question])).toHaveLength(2);
 });
 
 it('stays far below 300 tokens', () => {

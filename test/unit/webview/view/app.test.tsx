@@ -148,6 +148,22 @@ describe('the composer', () => {
     expect(panel.root.querySelector('.send')).toBeNull();
   });
 
+  it('never turns the button under the finger from Send into Stop', async () => {
+    const panel = await openPanel();
+    await panel.type('Why?');
+    const send = panel.find('.send');
+    await panel.click('.send');
+    await panel.change(() =>
+      panel.host.end.push('status', {
+        conversationId: 'c',
+        rev: 2,
+        answerId: 'a1',
+        status: { ...statusSample, state: 'streaming' },
+      }),
+    );
+    expect(panel.find('.stop')).not.toBe(send);
+  });
+
   it('offers the model by its short name, with its price as a hint', async () => {
     const panel = await openPanel();
     expect(panel.find('.model-button').textContent).toBe('model');
@@ -203,6 +219,13 @@ describe('an answer', () => {
     expect(panel.find('.error-card').textContent).toBe('It failed.Model busyTry Again');
     expect(panel.root.querySelectorAll('.error-card button')).toHaveLength(1);
     await panel.click('.error-card button');
+    expect(panel.host.callsOf('act')).toEqual([{ id: 'answerAgain', conversationId: 'c', answerId: 'a1' }]);
+  });
+
+  it('that failed for want of a key can be asked again once that is mended', async () => {
+    const mend = { ...failure, action: { id: 'setApiKey', label: 'Set API Key' } } as const;
+    const panel = await withAnswer({ state: 'failed', problem: mend }, '');
+    await panel.click('.answer-footer [aria-label=tryAgain]');
     expect(panel.host.callsOf('act')).toEqual([{ id: 'answerAgain', conversationId: 'c', answerId: 'a1' }]);
   });
 
