@@ -62,14 +62,14 @@ export class AnswerStream {
 
   /** Runs to the end, or until `abort`; the connection is closed by then. `onText`: `text` may have grown. */
   async run(call: CompletionCall, abort: AbortController, onText: () => void): Promise<ReadAnswers> {
-    for (let i = 0; i < call.n; i++) {
-      const reader = new AnswerReader(this.#options.hole, this.#options.oneLine);
-      this.#choices.push({ reader, pieces: [], done: false, cutShort: false });
-    }
     let failure: unknown;
     try {
       const events = this.#transport.stream(call, abort.signal)[Symbol.asyncIterator]();
-      await Promise.race([this.#read(events, onText), this.#watch(abort.signal)]);
+      this.#lastAt = this.#clock.now();
+      const first = events.next();
+      // The request is on its way: what it takes to read the answer is made ready while it travels.
+      this.#makeReady(call.n);
+      await Promise.race([this.#read(events, first, onText), this.#watch(abort.signal)]);
     } catch (error) {
       failure = error;
       for (const choice of this.#choices) choice.cutShort ||= !choice.done;
@@ -79,16 +79,27 @@ export class AnswerStream {
     return this.#result(failure);
   }
 
-  async #read(events: AsyncIterator<CompletionEvent>, onText: () => void): Promise<void> {
-    const started = this.#clock.now();
-    this.#lastAt = started;
-    while (this.#choices.some(({ done }) => !done)) {
-      const step = await events.next();
+  #makeReady(count: number): void {
+    for (let i = 0; i < count; i++) {
+      const reader = new AnswerReader(this.#options.hole, this.#options.oneLine);
+      this.#choices.push({ reader, pieces: [], done: false, cutShort: false });
+    }
+  }
+
+  async #read(
+    events: AsyncIterator<CompletionEvent>,
+    first: Promise<IteratorResult<CompletionEvent>>,
+    onText: () => void,
+  ): Promise<void> {
+    const started = this.#lastAt;
+    for (let next = first; ; next = events.next()) {
+      const step = await next;
       if (step.done) return;
       this.#lastAt = this.#clock.now();
       if (step.value.kind === 'text') this.#firstTokenMs ??= this.#lastAt - started;
       this.#take(step.value);
       onText();
+      if (this.#choices.every(({ done }) => done)) break;
     }
     // Not awaited: a generator that waits for the network answers only when the abort has reached it.
     void events.return?.().catch(() => undefined);

@@ -1,5 +1,5 @@
+import { nest, noNesting } from './answer/brackets';
 import { Hole, isInked } from './answer/hole';
-import { HoleNesting } from './answer/nesting';
 
 /** What the editor knows when it asks. */
 export interface TriggerFacts {
@@ -82,9 +82,9 @@ function contradicts({ suggestItem }: TriggerFacts): boolean {
 
 function commentReason(facts: TriggerFacts, { inComments }: TriggerSettings): SkipReason | undefined {
   if (inComments) return undefined;
-  const hole = new Hole(facts);
-  const { inside } = new HoleNesting(hole).atCursor;
-  const isComment = inside === '\n' || hole.syntax.blockComments.some(([, end]) => end === inside);
+  const { before, syntax } = new Hole(facts);
+  const { inside } = nest(noNesting, before, syntax);
+  const isComment = inside === '\n' || syntax.blockComments.some(([, end]) => end === inside);
   return isComment ? 'comment' : undefined;
 }
 

@@ -16,7 +16,7 @@ const continuation =
 export class BlockEnd {
   /** Before the first line that closes what belongs to the suffix; undefined while there is none. */
   dip: number | undefined;
-  /** The end of the last line after which nothing of the answer's own is open. */
+  /** The end of the last line after which nothing of the answer's own is open, or as little as ever. */
   rest = 0;
   readonly #hole: Hole;
   readonly #around: HoleNesting;
@@ -28,6 +28,7 @@ export class BlockEnd {
   readonly #owed: boolean;
   #nesting: Nesting;
   #lines = 0;
+  #least = Infinity;
   /** Indentation of the block in which the cursor stands. */
   #base = 0;
   /** The end of the last line that is not blank, when all that had to be closed is closed. */
@@ -69,7 +70,8 @@ export class BlockEnd {
     if (!isBalanced) this.#complete = undefined;
     else if (!this.#owed || this.#complete !== undefined || this.#closesDefinition(line))
       this.#complete = end;
-    if (open <= atCursor.open.length) this.rest = end;
+    if (open <= Math.max(atCursor.open.length, this.#least)) this.rest = end;
+    this.#least = Math.min(this.#least, open);
   }
 
   /** The line ends a block whose first line, above the cursor, defines something. */

@@ -3,8 +3,11 @@ import type { HoleNesting } from './nesting';
 import { OffsideCheck } from './offside';
 import type { Overlap } from './overlap';
 
-/** How many more lines are read before an overlap counts, for one that is telling and one that only fits better. */
-const patience = { enough: 6, better: 8 };
+/**
+ * How many more lines are read before an overlap counts, for one that has all of the suffix
+ * and fits better, one that is telling, and one that only fits better.
+ */
+const patience = { all: 1, enough: 6, better: 8 };
 
 /** Weighs the ways to end an answer by how well the document would fit together. */
 export class CutJudge {
@@ -40,10 +43,11 @@ export class CutJudge {
     const most = this.#empty;
     return diverged.find((overlap) => {
       const since = lines - overlap.line;
-      if (since < patience.enough) return false;
+      if (since < patience.all) return false;
       const there = this.misfit(text.slice(0, overlap.cut));
-      if (there > most) return false;
-      return this.#isEnough(overlap) ? there <= whole : since >= patience.better && there < whole;
+      if (there > most || there > whole) return false;
+      if (there < whole) return since >= (overlap.all ? patience.all : patience.better);
+      return since >= patience.enough && this.#isEnough(overlap);
     });
   }
 

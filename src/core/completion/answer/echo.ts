@@ -58,31 +58,45 @@ interface Candidate {
   readonly fromTop: boolean;
 }
 
-function candidatesOf(
-  { before, beforeIsAll, top, lineHead, syntax }: Hole,
-  wholeLines: boolean,
-): Candidate[] {
+function candidatesOf(hole: Hole, wholeLines: boolean): Candidate[] {
+  const own = headsOf(hole, wholeLines).map((content) => ({ content, fromTop: false }));
+  return [...own, ...blocksAbove(hole)].filter(({ content }) => content !== '');
+}
+
+/** What the cursor's line may begin with once more. */
+function headsOf({ lineHead, syntax }: Hole, wholeLines: boolean): string[] {
+  if (!isInked(lineHead)) return [];
+  const isTelling = wholeLines || isTellingHead(lineHead, syntax.prose);
+  // With its indentation, as no middle of a line begins.
+  const indented = /^\s/.test(lineHead) && inkOf(lineHead) >= 4 ? [lineHead] : [];
+  const word = /[\p{L}_$][\p{L}\p{N}_$]{3,}$/u.exec(lineHead)?.[0] ?? '';
+  return [...indented, ...(isTelling ? [lineHead, lineHead.trimStart()] : []), word];
+}
+
+function blocksAbove({ before, beforeIsAll, top, lineHead }: Hole): Candidate[] {
   const found: Candidate[] = [];
   const add = (content: string, fromTop: boolean) =>
     found.push({ content, fromTop }, { content: content.trimStart(), fromTop });
-  if (isTellingHead(lineHead, syntax.prose) || (wholeLines && isInked(lineHead))) add(lineHead, false);
   let start = before.length - lineHead.length;
   for (let count = 0; count < reachLines && start > 0; count++) {
     start = before.lastIndexOf('\n', start - 2) + 1;
-    if (isTellingBlock(before, start)) add(before.slice(start), start === 0 && beforeIsAll);
+    if (!isTellingBlock(before, start)) continue;
+    const above = before.slice(start);
+    add(above, false);
+    // Blank lines before the cursor are seldom repeated.
+    if (!isInked(lineHead)) add(`${above.trimEnd()}\n${lineHead}`, false);
   }
-  if (start > 0 || !beforeIsAll) add(beforeIsAll ? before : top, true);
+  const file = beforeIsAll ? before : top;
+  if (isTellingBlock(file, 0) || file.split('\n').length > 4) add(file, true);
   return found;
 }
 
-/** Two words or signs at least: repeating one is how `f(f(x))` begins. */
+/** More than the name of a call, which may well be called with itself: `f(f(x))`. */
 function isTellingHead(head: string, prose: boolean): boolean {
   const text = head.trim();
-  const least = prose ? 16 : tellingInk;
-  return (
-    /\w/.test(text) &&
-    (inkOf(text) >= least ? /\W\S*\w|\s/.test(text) : /^\w+ .*[=:({]$|^return$/.test(text) && !prose)
-  );
+  const ink = inkOf(text);
+  if (!/\w/.test(text) || prose) return prose && ink >= tellingInk && /\s/.test(text);
+  return ink >= tellingInk ? /\W\S*\w|\s|^[\w-]+$/.test(text) : /^\w+ .*[=:({]$|^return$/.test(text);
 }
 
 /** A block that begins with more than a bracket or a word, and with a line that is there once: rows repeat themselves. */

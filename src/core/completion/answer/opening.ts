@@ -1,6 +1,6 @@
 import { findSentinel } from '../prompt/sentinels';
 import { readProse } from './prose';
-import { isForeignFence, seam, unfenced, type Opening, type OpeningPlace } from './wrapping';
+import { isForeignFence, ownLine, unfenced, type Opening, type OpeningPlace } from './wrapping';
 
 /** How much may pass before the first useful character, in UTF-16 units. */
 const limits = { thinking: 4_000, blank: 400 };
@@ -20,21 +20,21 @@ const roles = ['assistant', 'final', 'model'];
 /** Finds the first useful character of an answer of which `raw` is the start. */
 export function openAnswer(raw: string, place: OpeningPlace): Opening {
   let text = raw.replace(/^\uFEFF/, '');
-  for (let layers = 0; ; layers++) {
+  for (;;) {
     const lead = text.trimStart();
     if (lead === '') return blank(text, place.final);
-    const inner = withoutThinking(lead, place.final) ?? withoutSentinel(lead, place);
-    if (!inner) return unfence(text, layers > 0, place);
+    const inner = withoutThinking(lead, place) ?? withoutSentinel(lead, place);
+    if (!inner) return unfence(text, place);
     if (inner.kind !== 'text') return inner;
     text = inner.text;
   }
 }
 
 /** What follows the thinking in front; undefined when there is none. */
-function withoutThinking(lead: string, final: boolean): Opening | undefined {
+function withoutThinking(lead: string, { hole, final }: OpeningPlace): Opening | undefined {
   if (!thinkOpen.test(lead)) return undefined;
   const close = thinkClose.exec(lead);
-  if (close) return plain(afterThinking(lead, close.index + close[0].length));
+  if (close) return plain(ownLine(afterThinking(lead, close.index + close[0].length), hole));
   return final || lead.length > limits.thinking ? { kind: 'none', reason: 'thinking' } : { kind: 'wait' };
 }
 
@@ -72,7 +72,7 @@ function mayBecomeMark(lead: string): boolean {
 }
 
 /** The text without a fence or a sentence around it. */
-function unfence(text: string, unwrapped: boolean, place: OpeningPlace): Opening {
+function unfence(text: string, place: OpeningPlace): Opening {
   const { hole, inText, final } = place;
   const lead = text.trimStart();
   if (lead.startsWith('```') && isForeignFence(lead, hole, inText)) {
@@ -80,5 +80,5 @@ function unfence(text: string, unwrapped: boolean, place: OpeningPlace): Opening
     if (header) return unfenced(lead.slice(header[0].length), place);
     return final || lead.includes('\n') ? unfenced(lead.replace(/^```\w*/, ''), place) : { kind: 'wait' };
   }
-  return readProse(lead, place) ?? { kind: 'text', text: unwrapped ? seam(text, hole) : text, fenced: false };
+  return readProse(lead, place) ?? plain(text);
 }

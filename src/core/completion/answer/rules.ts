@@ -75,9 +75,9 @@ export class Rules {
     this.body = text.slice(this.#echoLength);
     for (;;) {
       const end = this.body.indexOf('\n', this.#lineStart);
-      if (end < 0) return this.#openLine();
+      if (end < 0) return this.#settled(this.#openLine());
       const cut = this.#line(this.#lineStart, end);
-      if (cut) return cut;
+      if (cut) return this.#settled(cut);
       this.#lineStart = end + 1;
     }
   }
@@ -94,8 +94,20 @@ export class Rules {
     return (
       this.#beyondBlock() ??
       this.#beforeDip(text) ??
-      this.#settleRest(text) ?? { at: text.length, ended: 'whole' }
+      this.#settleRest(text) ??
+      this.#beforeClosers(text) ?? { at: text.length, ended: 'whole' }
     );
+  }
+
+  /** A rule that only gives up leaves open whether what came before was all the answer's own. */
+  #settled(cut: Cut | undefined): Cut | undefined {
+    if (cut?.ended !== 'repetition' && cut?.ended !== 'length' && cut?.ended !== 'block') return cut;
+    const text = this.body.slice(0, cut.at);
+    const overlap = this.#place.judge.choose(
+      text,
+      this.#overlaps.diverged.filter(({ cut: at }) => at < cut.at),
+    );
+    return overlap ? { at: overlap.cut, ended: 'suffix' } : (this.#beforeDip(text) ?? cut);
   }
 
   /** Without a line that was cut off, unless it is all there is. */
@@ -175,6 +187,22 @@ export class Rules {
     )
       return undefined;
     return { at: dip, ended: 'block' };
+  }
+
+  /** Before closers at the very end that the lines below have already. */
+  #beforeClosers(text: string): Cut | undefined {
+    const { judge, hole } = this.#place;
+    if (hole.lineRest !== '') return undefined;
+    let at = text.trimEnd().length;
+    let misfit = judge.misfit(text);
+    for (;;) {
+      const shorter = text.slice(0, at).replace(/\s*(?:<\/[\w:.-]+>|[)\]}];?)$/, '');
+      const less = shorter.length === at || !isInked(shorter) ? misfit : judge.misfit(shorter);
+      if (less >= misfit) break;
+      at = shorter.length;
+      misfit = less;
+    }
+    return at < text.trimEnd().length ? { at, ended: 'suffix' } : undefined;
   }
 
   #settleRest(text: string): Cut | undefined {

@@ -32,10 +32,15 @@ export function unfenced(text: string, { hole, final }: OpeningPlace): Opening {
   return final || isInked(text) ? { kind: 'text', text: seam(text, hole), fenced: true } : { kind: 'wait' };
 }
 
-/** What was wrapped begins on a line of its own: with its indentation, which the cursor's line may already have. */
-export function seam(text: string, { lineHead, lineRest }: Hole): string {
-  const indent = indentOf(text);
-  if (!isInked(lineHead))
-    return lineHead !== '' && indent.startsWith(lineHead) ? text.slice(lineHead.length) : text;
-  return lineRest === '' && depthOf(text) > depthOf(lineHead) ? `\n${text}` : text;
+/** What was fenced is whole lines: with the indentation that the cursor's line may already have. */
+function seam(text: string, hole: Hole): string {
+  const { lineHead } = hole;
+  if (isInked(lineHead)) return ownLine(text, hole);
+  return lineHead !== '' && indentOf(text).startsWith(lineHead) ? text.slice(lineHead.length) : text;
+}
+
+/** What goes deeper than a line that ends at the cursor belongs on the next one. */
+export function ownLine(text: string, { lineHead, lineRest }: Hole): string {
+  const isDeeper = isInked(lineHead) && lineRest === '' && depthOf(text) > depthOf(lineHead);
+  return isDeeper ? `\n${text}` : text;
 }

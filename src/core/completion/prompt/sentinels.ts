@@ -4,17 +4,8 @@ import { fimDialects } from './dialectTable';
 /** Anything a model family reserves: a name between bars, ASCII or full-width (DeepSeek). */
 const reserved = String.raw`<\|[a-zA-Z][\w .-]{0,38}\|>|<\uFF5C[^\uFF5C<>\n]{1,40}\uFF5C>`;
 
-/** Sentinels of some family that ordinary text holds too: tags of HTML, placeholders, list signs. */
-const ordinary = new Set(
-  ['<s>', '</s>', '<eos>', '<bos>', '<sop>', '<PRE>', '<SUF>', '<MID>', '<EOT>', '<reponame>'].concat([
-    '[INST]',
-    '[/INST]',
-    '[PREFIX]',
-    '[SUFFIX]',
-    '[EOS]',
-    '[gMASK]',
-  ]),
-);
+/** Sentinels of some family that markup and prose hold too: old tags of HTML, names in brackets. */
+const ordinary = new Set(['<s>', '</s>', '<PRE>', '[INST]', '[/INST]', '[PREFIX]', '[SUFFIX]', '[EOS]']);
 
 const known = [
   ...new Set([

@@ -25,13 +25,13 @@ const floors = {
   divergent: { line: 93, lines: 93, span: 90 },
 };
 
-const holes = cutHoles(16);
+const holes = cutHoles(10);
 /** Where nothing follows, nothing tells an overrun from an answer. */
 const withSuffix = holes.filter(({ suffix }) => suffix.trim() !== '');
 
 describe('what is kept of answers in twenty languages', () => {
   it('is asked in hundreds of places', () => {
-    expect(holes.length).toBeGreaterThan(800);
+    expect(holes.length).toBeGreaterThan(500);
     expect(new Set(holes.map(({ languageId }) => languageId)).size).toBe(20);
   });
 

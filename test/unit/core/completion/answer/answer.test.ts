@@ -63,6 +63,19 @@ describe('AnswerReader, on lines of their own', () => {
     });
   });
 
+  it('leaves closers to the lines below that have them', () => {
+    expect(filled('f(\n  █\n)\n', 'a,\n  b)')).toBe('f(\n  a,\n  b█\n)\n');
+    expect(filled('{\n  █\n}\n', 'a(); }')).toBe('{\n  a();█\n}\n');
+    expect(filled('<ul>\n  █\n</ul>\n', '<li>a</li></ul>', { languageId: 'html' })).toBe(
+      '<ul>\n  <li>a</li>█\n</ul>\n',
+    );
+  });
+
+  it('does not say the half-typed word again', () => {
+    expect(filled('const a = compu█\n', 'computeTotal(b);')).toBe('const a = computeTotal(b);█\n');
+    expect(filled('foo█', 'foo()')).toBe('foofoo()█');
+  });
+
   it('does not take a lone line break for the suffix', () => {
     expect(filled('def f():\n█\n', '    x = 1\n\n    y = 2', { languageId: 'python' })).toBe(
       'def f():\n    x = 1\n\n    y = 2█\n',

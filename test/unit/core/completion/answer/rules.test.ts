@@ -45,6 +45,13 @@ describe('Rules', () => {
     expect(text.slice(0, cut?.at).split('\n')).toHaveLength(70);
   });
 
+  it('ends one endless block where as little as possible is open', () => {
+    const body = Array.from({ length: 60 }, (_, i) => `  if (a${i}) {\n    b${i}();\n  }\n`).join('');
+    const cut = rulesAt('█').read(`run(() => {\n${body}`, { final: false, wholeLines: false });
+    expect(cut?.ended).toBe('length');
+    expect(`run(() => {\n${body}`.slice(0, cut?.at)).toMatch(/\n {2}\}$/);
+  });
+
   it('does not show half a line that was cut off', () => {
     const rules = rulesAt('{\n█\n}\n');
     rules.read('  a();\n  b(', { final: true, wholeLines: false });

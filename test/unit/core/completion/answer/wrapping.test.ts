@@ -3,7 +3,7 @@ import { Hole } from '../../../../../src/core/completion/answer/hole';
 import {
   fenceLine,
   isForeignFence,
-  seam,
+  ownLine,
   unfenced,
 } from '../../../../../src/core/completion/answer/wrapping';
 import { atCursor } from '../../../../support/cursor';
@@ -25,13 +25,23 @@ describe('wrapping', () => {
     expect(isForeignFence('```markdown', holeAt('█', 'markdown'), false)).toBe(true);
   });
 
-  it('fits wrapped lines to the cursor', () => {
-    expect(seam('    a', holeAt('if b:█'))).toBe('\n    a');
-    expect(seam('    a', holeAt('if b:\n    █'))).toBe('a');
-    expect(seam('        a', holeAt('if b:\n    █'))).toBe('    a');
-    expect(seam('    a', holeAt('if b:\n█'))).toBe('    a');
-    expect(seam('a', holeAt('b = █'))).toBe('a');
-    expect(seam('  a', holeAt('b(█)'))).toBe('  a');
+  it('fits fenced lines to the cursor', () => {
+    const inFence = (text: string, drawn: string) =>
+      unfenced(text, { hole: holeAt(drawn), inText: false, isOwn: () => false, final: true });
+    expect(inFence('    a', 'if b:█')).toMatchObject({ text: '\n    a' });
+    expect(inFence('    a', 'if b:\n    █')).toMatchObject({ text: 'a' });
+    expect(inFence('        a', 'if b:\n    █')).toMatchObject({ text: '    a' });
+    expect(inFence('    a', 'if b:\n█')).toMatchObject({ text: '    a' });
+    expect(inFence('a', 'b = █')).toMatchObject({ text: 'a' });
+    expect(inFence('  a', 'b(█)')).toMatchObject({ text: '  a' });
+  });
+
+  it('puts what goes deeper on a line of its own', () => {
+    expect([
+      ownLine('    a', holeAt('if b:█')),
+      ownLine('  a', holeAt('  █')),
+      ownLine(' a', holeAt('b =█')),
+    ]).toEqual(['\n    a', '  a', '\n a']);
   });
 
   it('waits for the indentation of what is in a fence', () => {
