@@ -11,22 +11,31 @@ import * as esbuild from 'esbuild';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
+/** What is loaded on first use, from a file of its own, by what `import()` names. */
+const lazyParts = [
+  { filter: /^openai$/, file: './openai.js' },
+  { filter: /\/core\/completion\/engine$/, file: './completion.js' },
+  { filter: /\/core\/completion\/trial$/, file: './completionTrial.js' },
+];
+
 /**
- * The `openai` package becomes a file of its own that `import('openai')` loads on first use, so that starting the
- * extension does not pay for it. CommonJS output has no code splitting that would do this by itself.
+ * Makes each lazy part a `require` of its own file, so that starting the extension does not pay for it. CommonJS output
+ * has no code splitting that would do this by itself.
  * @type {import('esbuild').Plugin}
  */
-const lazyOpenai = {
-  name: 'lazy-openai',
+const lazy = {
+  name: 'lazy',
   setup(build) {
-    build.onResolve({ filter: /^openai$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './openai.js', external: true } : undefined,
-    );
+    for (const { filter, file } of lazyParts) {
+      build.onResolve({ filter }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: file, external: true } : undefined,
+      );
+    }
   },
 };
 
 /**
- * What is bundled: the host's code, the `openai` package, and the webview.
+ * What is bundled: the host's code, its lazy parts, and the webview.
  * @param {BundleOptions} options
  * @returns {BuildOptions[]}
  */
@@ -56,9 +65,16 @@ function bundles({ production = false, outdir = 'dist' }) {
       ...host,
       entryPoints: { extension: 'src/extension.ts' },
       external: ['vscode'],
-      plugins: [lazyOpenai],
+      plugins: [lazy],
     },
-    { ...host, entryPoints: { openai: 'openai' } },
+    {
+      ...host,
+      entryPoints: {
+        openai: 'openai',
+        completion: 'src/core/completion/engine.ts',
+        completionTrial: 'src/core/completion/trial.ts',
+      },
+    },
     {
       ...common,
       entryPoints: [

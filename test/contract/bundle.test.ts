@@ -40,8 +40,16 @@ describe('the bundles for users', () => {
       .filter(([path]) => path.endsWith(`/${name}`))
       .flatMap(([, { inputs }]) => Object.keys(inputs));
 
-  it('start with at most 200 KB', async () => {
-    expect(await size('extension.js')).toBeLessThanOrEqual(200 * KB);
+  it('start with at most 120 KB', async () => {
+    expect(await size('extension.js')).toBeLessThanOrEqual(120 * KB);
+  });
+
+  it('load the completion engine only when it is used', async () => {
+    expect(inputsOf('extension.js').filter((path) => path.includes('core/completion/answer'))).toEqual([]);
+    expect(await text('extension.js')).toContain('require("./completion.js")');
+    expect(await text('extension.js')).toContain('require("./completionTrial.js")');
+    expect(inputsOf('completion.js').some((path) => path.includes('core/completion/answer'))).toBe(true);
+    expect(await size('completion.js')).toBeLessThanOrEqual(80 * KB);
   });
 
   it('load the openai package only when it is used', async () => {
@@ -62,7 +70,8 @@ describe('the bundles for users', () => {
   });
 
   it('use no proposed API', async () => {
-    const code = (await text('extension.js')) + (await text('webview.js'));
+    const files = ['extension.js', 'completion.js', 'completionTrial.js', 'webview.js'];
+    const code = (await Promise.all(files.map(text))).join('\n');
     expect(proposed.filter((name) => code.includes(name))).toEqual([]);
   });
 });

@@ -42,6 +42,8 @@ describe('the package', () => {
         'extension/LICENSE.txt',
         'extension/changelog.md',
         'extension/dist/codicon.ttf',
+        'extension/dist/completion.js',
+        'extension/dist/completionTrial.js',
         'extension/dist/extension.js',
         'extension/dist/openai.js',
         'extension/dist/webview.css',

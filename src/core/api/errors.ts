@@ -58,6 +58,7 @@ export class ApiError extends Error implements ApiErrorDetails {
   }
 
   static is(error: unknown): error is ApiError {
-    return error instanceof ApiError;
+    // By name: a part of the extension that is loaded later brings a class of its own.
+    return error instanceof Error && error.name === 'ApiError' && 'reason' in error;
   }
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { delay } from '../../core/base/async';
 import { fimDialectOf, promptFormOf, type PromptForm } from '../../core/completion/prompt/dialects';
-import { tryModel, type TrialReport } from '../../core/completion/trial';
+import type { TrialReport } from '../../core/completion/trial';
 import { costOf } from '../../core/usage/cost';
 import { formatCost } from '../../core/usage/format';
 import type { Completions } from '../completion/completions';
@@ -82,6 +82,7 @@ export class CheckCompletionModel implements Command {
       clock: { now: () => performance.now(), delay },
       countTokens: (id: string, text: string, stop: AbortSignal) => this.#service.countTokens(id, text, stop),
     };
+    const { tryModel } = await import('../../core/completion/trial');
     return { model, form, report: await tryModel(ports, { model, form }, signal) };
   }
 

@@ -6,12 +6,12 @@ import type { Logger } from '../../core/base/logger';
 import { Availability } from '../../core/completion/availability';
 import { CompletionCache } from '../../core/completion/cache';
 import type { ConfidenceFloor } from '../../core/completion/confidence';
-import {
+import type {
   CompletionEngine,
-  type CompletionRequest,
-  type EngineSettings,
-  type Outcome,
-  type RequestReport,
+  CompletionRequest,
+  EngineSettings,
+  Outcome,
+  RequestReport,
 } from '../../core/completion/engine';
 import { FirstTokenTimes, TypingPace } from '../../core/completion/pace';
 import { completionState, mayAskByHand, type CompletionState } from '../../core/completion/state';
@@ -93,7 +93,9 @@ export class Completions extends Disposable {
   ): Promise<Outcome> {
     this.#count(1);
     try {
-      const outcome = await this.#engineOf(document).complete(request, signal);
+      // Loaded with the first question: starting the extension does not pay for it.
+      const loaded = await import('../../core/completion/engine');
+      const outcome = await this.#engineOf(document, loaded.CompletionEngine).complete(request, signal);
       this.#options.log.trace(`completion ${request.kind}: ${outcome.kind}, ${outcome.reason}`);
       if (outcome.kind === 'suggestion' && outcome.reason !== 'known' && request.kind !== 'prefetch')
         this.#options.ledger.shown();
@@ -140,14 +142,14 @@ export class Completions extends Disposable {
     this.refresh();
   }
 
-  #engineOf(document: vscode.TextDocument): CompletionEngine {
+  #engineOf(document: vscode.TextDocument, Engine: typeof CompletionEngine): CompletionEngine {
     const key = document.uri.toString();
-    const engine = this.#engines.get(key) ?? this.#newEngine(document);
+    const engine = this.#engines.get(key) ?? this.#newEngine(document, Engine);
     this.#engines.set(key, engine);
     return engine;
   }
 
-  #newEngine(document: vscode.TextDocument): CompletionEngine {
+  #newEngine(document: vscode.TextDocument, Engine: typeof CompletionEngine): CompletionEngine {
     const ports = {
       transport: {
         stream: (call: Parameters<Service['streamCompletion']>[0], signal: AbortSignal) =>
@@ -159,7 +161,7 @@ export class Completions extends Disposable {
       times: this.#times,
       onRequest: (report: RequestReport) => this.#requestEnded(report),
     };
-    return new CompletionEngine(ports, () => this.#engineSettings(document));
+    return new Engine(ports, () => this.#engineSettings(document));
   }
 
   #engineSettings(document: vscode.TextDocument): EngineSettings {
