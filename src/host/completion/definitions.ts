@@ -6,28 +6,60 @@ import { pieceAround, type Piece } from './piece';
 const namesAsked = 3;
 const linesBack = 3;
 
-/** Where the names right before the cursor are defined, as the language service says. Never fails. */
-export async function findDefinitions(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-): Promise<Piece[]> {
-  const found = await Promise.all(
-    namesBefore(document, position).map((place) => definitionsAt(document.uri, place)),
-  );
-  const pieces = await Promise.all(found.flat().map((target) => pieceOf(target, document)));
+/** How long an answer of the language service is good for, in milliseconds, and how many are kept. */
+const remembered = { ms: 30_000, count: 200 };
+
+interface Asked {
+  readonly at: number;
+  readonly pieces: Promise<readonly Piece[]>;
+}
+
+/** Where names are defined, as the language service says. What was asked before is not waited for again. */
+export class Definitions {
+  readonly #asked = new Map<string, Asked>();
+
+  /** The definitions of the names right before the cursor. Never fails. */
+  async near(document: vscode.TextDocument, position: vscode.Position): Promise<Piece[]> {
+    const found = await Promise.all(
+      [...namesBefore(document, position)].map(([name, place]) => this.#of(name, document, place)),
+    );
+    return found.flat();
+  }
+
+  #of(name: string, document: vscode.TextDocument, place: vscode.Position): Promise<readonly Piece[]> {
+    const key = `${document.uri.toString()}\n${name}`;
+    const known = this.#asked.get(key);
+    if (known && Date.now() - known.at < remembered.ms) return known.pieces;
+    const pieces = piecesAt(document, place);
+    this.#asked.delete(key);
+    this.#asked.set(key, { at: Date.now(), pieces });
+    for (const oldest of this.#asked.keys()) {
+      if (this.#asked.size <= remembered.count) break;
+      this.#asked.delete(oldest);
+    }
+    return pieces;
+  }
+}
+
+async function piecesAt(document: vscode.TextDocument, place: vscode.Position): Promise<Piece[]> {
+  const targets = await definitionsAt(document.uri, place);
+  const pieces = await Promise.all(targets.map((target) => pieceOf(target, document)));
   return pieces.filter((piece) => piece !== undefined);
 }
 
-function namesBefore(document: vscode.TextDocument, position: vscode.Position): vscode.Position[] {
+function namesBefore(document: vscode.TextDocument, position: vscode.Position): Map<string, vscode.Position> {
   const first = Math.max(0, position.line - linesBack);
   const names = new Map<string, vscode.Position>();
   for (let line = first; line <= position.line; line++) {
     const { text } = document.lineAt(line);
-    const head = line === position.line ? text.slice(0, position.character) : text;
-    for (const match of head.matchAll(/[\p{L}_$][\p{L}\p{N}_$]{2,}/gu))
+    const head = line === position.line ? text.slice(0, position.character) : `${text} `;
+    // A name that ends at the cursor is still being typed.
+    for (const match of head.matchAll(/[\p{L}_$][\p{L}\p{N}_$]{2,}(?![\p{L}\p{N}_$]|$)/gu)) {
+      names.delete(match[0]);
       names.set(match[0], new vscode.Position(line, match.index));
+    }
   }
-  return [...names.values()].slice(-namesAsked);
+  return new Map([...names].slice(-namesAsked));
 }
 
 interface Target {

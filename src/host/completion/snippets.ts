@@ -4,7 +4,7 @@ import { Disposable } from '../../core/base/disposable';
 import type { Snippet } from '../../core/completion/prompt/rank';
 import { readCompletionSettings } from '../config';
 import { isExcluded } from './completions';
-import { findDefinitions } from './definitions';
+import { Definitions } from './definitions';
 import { isWritable } from './editorFacts';
 import type { OffLimits } from './offLimits';
 import { pieceAround, type Piece } from './piece';
@@ -31,6 +31,7 @@ const linesOfImports = 200;
 /** Collects pieces of other files that may help: recently edited and visited places, open files, definitions. */
 export class SnippetCollector extends Disposable {
   readonly #offLimits: OffLimits;
+  readonly #definitions = new Definitions();
   #spots: readonly Spot[] = [];
 
   constructor(offLimits: OffLimits) {
@@ -60,7 +61,7 @@ export class SnippetCollector extends Disposable {
   async gather(document: vscode.TextDocument, position: vscode.Position): Promise<Snippet[]> {
     const deadline = delay(deadlineMs).then((): Piece[] => []);
     const pieces = [
-      findDefinitions(document, position).then((found) => this.#allowed(found)),
+      this.#definitions.near(document, position).then((found) => this.#allowed(found)),
       this.#allowed([...this.#spotPieces(document, position), ...openPieces(document)]),
     ];
     const inTime = await Promise.all(pieces.map((some) => Promise.race([some, deadline])));

@@ -46,6 +46,7 @@ async function typeAndWait({ page }: Workbench, standin: Standin): Promise<numbe
     const shown = page.evaluate(shownAt, `answer${run}();`);
     await page.keyboard.type(`\nlet part${run} = `);
     const at = await shown;
+    if (at === undefined) continue;
     const asked = standin.requests.findLast(({ path, finishedAt }) => {
       return path.endsWith('/openai/completions') && finishedAt !== undefined && finishedAt < at;
     });
@@ -57,9 +58,10 @@ async function typeAndWait({ page }: Workbench, standin: Standin): Promise<numbe
   return times.slice(3);
 }
 
-/** When ghost text first holds `wanted`, in Unix milliseconds with fractions. Runs in the page. */
-function shownAt(wanted: string): Promise<number> {
+/** When ghost text first holds `wanted`, in Unix milliseconds with fractions; undefined after 4 s. Runs in the page. */
+function shownAt(wanted: string): Promise<number | undefined> {
   return new Promise((resolve) => {
+    setTimeout(() => resolve(undefined), 4_000);
     const watch = new MutationObserver(() => {
       const ghosts = document.querySelectorAll('.ghost-text, .ghost-text-decoration');
       const text = [...ghosts].map((ghost) => ghost.textContent).join('');

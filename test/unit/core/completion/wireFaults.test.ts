@@ -7,7 +7,7 @@ import { CompletionEngine, type RequestReport } from '../../../../src/core/compl
 import { FirstTokenTimes, TypingPace } from '../../../../src/core/completion/pace';
 import { promptFormOf } from '../../../../src/core/completion/prompt/dialects';
 import { requestAt } from '../../../support/completionModel';
-import type { Fault } from '../../../support/deepinfra/fault';
+import type { Fault, Interruption } from '../../../support/deepinfra/fault';
 import { startStandin, type Standin } from '../../../support/deepinfra/server';
 
 const model = 'Qwen/Qwen2.5-Coder-32B-Instruct';
@@ -90,7 +90,7 @@ describe('on the wire, a completion', () => {
     expect((await complete(fault)).text).toBe(expected);
   });
 
-  it.each<[string, Fault['interrupt']]>([
+  it.each<[string, Interruption]>([
     ['is cut', { after: 18, how: 'drop' }],
     ['ends too early', { after: 18, how: 'end' }],
     ['brings an error frame', { after: 18, how: 'errorA' }],
