@@ -106,6 +106,15 @@ describe('safety', () => {
     }
   });
 
+  it('an untrusted workspace changes nothing about what is sent, and to whom', () => {
+    const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
+    const sending = settings.filter(
+      ([, { scope, tags }]) => scope !== 'application' && tags?.includes('usesOnlineServices'),
+    );
+    expect(sending.length).toBeGreaterThan(0);
+    for (const [key] of sending) expect(restricted).toContain(key);
+  });
+
   it('it starts when VS Code has, for completions only, and asks for no proposed API', () => {
     expect(manifest.activationEvents).toEqual(['onStartupFinished']);
     const raw: unknown = JSON.parse(read('package.json'));
