@@ -132,6 +132,7 @@ describe('inline completions', () => {
     await vscode.pick('For 1 hour', 'For 1 hour');
     await expect.poll(() => status(vscode).innerHTML()).toContain('snoozed');
     await status(vscode).click();
+    await vscode.input.waitFor();
     await vscode.screenshot('completion-menu-light');
     await vscode.page.keyboard.press('Escape');
     await vscode.runCommand('DeepInfra: Snooze Inline Completions');

@@ -1,16 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../../../tools/paths.mjs';
 import { FakeClock, makeEngine, requestAt, ScriptedModel } from '../../support/completionModel';
-import { codeSamples } from '../../support/holes';
 
 const keys = 1_000;
-const keyMs = 200;
 const modelMs = 300;
 /** VS Code's own wait before it asks a provider. */
 const editorWaitMs = 50;
 
+/** Five keys a second on average, in bursts and pauses as people type: the same in every run. In milliseconds. */
+function intervalAfter(index: number, key: string): number {
+  return 105 + ((index * 7_919) % 140) + (key === '\n' || key === ' ' ? 90 : 0);
+}
+
 /** Types real code at five keys a second, with a model that takes 300 ms and is right half of the time. */
 export async function typeThousandKeys() {
-  const sample = codeSamples().find(({ languageId }) => languageId === 'typescript');
-  const text = (sample?.text ?? '').repeat(3).slice(0, keys);
+  const sample = await readFile(join(root, 'test', 'support', 'codeSamples', 'inventory.ts.txt'), 'utf8');
+  const text = sample.slice(0, keys);
+  if (text.length < keys) throw new Error('The sample is too short');
   const clock = new FakeClock();
   let typed = '';
   let asked = 0;
@@ -24,7 +31,7 @@ export async function typeThousandKeys() {
   const { engine } = makeEngine(teller, {}, clock);
   let stale = 0;
   let abort = new AbortController();
-  for (const key of text) {
+  for (const [index, key] of [...text].entries()) {
     typed += key;
     abort.abort();
     abort = new AbortController();
@@ -35,7 +42,7 @@ export async function typeThousandKeys() {
     void engine.complete(request, signal).then((outcome) => {
       if (outcome.kind === 'suggestion' && !signal.aborted && prefix !== typed) stale++;
     });
-    await clock.pass(keyMs - editorWaitMs);
+    await clock.pass(intervalAfter(index, key) - editorWaitMs);
   }
   abort.abort();
   await clock.pass(1_000);
