@@ -31,7 +31,8 @@ export async function typeThousandKeys() {
   const { engine } = makeEngine(teller, {}, clock);
   let stale = 0;
   let abort = new AbortController();
-  for (const [index, key] of [...text].entries()) {
+  for (let index = 0; index < text.length; index++) {
+    const key = text.charAt(index);
     typed += key;
     abort.abort();
     abort = new AbortController();
