@@ -31,9 +31,9 @@ const voidTags = new Set([
   'wbr',
 ]);
 
-/** Where a value may begin, since elsewhere a slash divides. */
+/** Where a value may begin, since elsewhere a slash divides. Of bounded length: lines without an end exist. */
 const regexLiteral =
-  '(?<=(?:^|[(,=:;!&|?{}[]|\\breturn|=>)[ \\t]*)\\/(?![/*])(?:[^/\\\\\\n[]|\\\\.|\\[(?:[^\\]\\\\\\n]|\\\\.)*\\])+\\/';
+  '(?<=(?:^|[(,=:;!&|?{}[]|\\breturn|=>)[ \\t]*)\\/(?![/*])(?:[^/\\\\\\n[]|\\\\.|\\[(?:[^\\]\\\\\\n]|\\\\.){0,80}\\]){1,160}\\/';
 const tokensOf = new WeakMap<Syntax, RegExp>();
 
 /**
@@ -86,19 +86,27 @@ export class Scan {
 
   /** Goes to the end of the comment or text; one that may not hold a line break ends with its line. */
   #leave(text: string, from: number, end: string): number {
-    const quote =
-      end === '\n' ? undefined : [...this.#syntax.quotes, ...this.#syntax.longQuotes].find((q) => q === end);
-    const found = quote === undefined ? text.indexOf(end, from) : endOfQuote(text, from, end);
-    const lineEnd =
-      quote !== undefined && this.#syntax.quotes.includes(quote) ? text.indexOf('\n', from) : -1;
-    if (lineEnd >= 0 && (found < 0 || lineEnd < found)) {
+    const isShort = this.#syntax.quotes.includes(end);
+    if (!isShort && !this.#syntax.longQuotes.includes(end)) {
+      const found = text.indexOf(end, from);
+      if (found < 0) return text.length;
       this.inside = undefined;
-      if (this.#syntax.strictQuotes) this.faults++;
-      return lineEnd;
+      return found + end.length;
     }
-    if (found < 0) return text.length;
-    this.inside = undefined;
-    return found + end.length;
+    const stops = stopsOf(end);
+    for (stops.lastIndex = from; ; stops.lastIndex++) {
+      const stop = stops.exec(text);
+      if (!stop) return text.length;
+      if (stop[0] === '\\') continue;
+      if (stop[0] === '\n' && !isShort) {
+        stops.lastIndex--;
+        continue;
+      }
+      this.inside = undefined;
+      if (stop[0] !== '\n') return stop.index + end.length;
+      if (this.#syntax.strictQuotes) this.faults++;
+      return stop.index;
+    }
   }
 
   #take(token: string, groups: { readonly [name: string]: string | undefined }): void {
@@ -139,12 +147,13 @@ export class Scan {
   }
 }
 
-function endOfQuote(text: string, from: number, end: string): number {
-  for (let at = from; at < text.length; at++) {
-    if (text[at] === '\\') at++;
-    else if (text.startsWith(end, at)) return at;
-  }
-  return -1;
+const stopsByQuote = new Map<string, RegExp>();
+
+/** What matters within a quote: its end, a line break, and a backslash, which makes the next character ordinary. */
+function stopsOf(quote: string): RegExp {
+  const stops = stopsByQuote.get(quote) ?? new RegExp(`${escape(quote)}|[\\\\\n]`, 'g');
+  stopsByQuote.set(quote, stops);
+  return stops;
 }
 
 function tokensFor(syntax: Syntax): RegExp {

@@ -61,6 +61,18 @@ describe('nest', () => {
   });
 });
 
+describe('nest, in bounded time', () => {
+  const half = 100_000;
+  it.each(['= /[', '"', '`${', '/*', '<a ', '\\', "('", '{', "'\\"])('reads a line made of %j', (unit) => {
+    const text = unit.repeat(half / unit.length);
+    for (const languageId of ['javascript', 'html', 'rust', 'ruby', 'shellscript', 'python']) {
+      const started = performance.now();
+      nest(noNesting, text, syntaxOf(languageId));
+      expect(performance.now() - started, languageId).toBeLessThan(1_000);
+    }
+  });
+});
+
 describe('Scan', () => {
   it('lists the closers that met no opener', () => {
     const scan = new Scan(noNesting, syntaxOf('java'));
