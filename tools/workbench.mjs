@@ -178,13 +178,14 @@ export class Workbench {
   }
 
   /**
-   * Types a question, sends it and waits until it is in the transcript; does not wait for the answer.
+   * Types a question, sends it and waits until its answer has its place in the transcript, not for its text.
    * @param {string} text
    */
   async ask(text) {
     await this.chat.locator('.composer textarea').fill(text);
     await this.chat.locator('button.send').click();
-    await this.chat.locator('.turn.question').last().filter({ hasText: text }).waitFor();
+    const question = this.chat.locator('.turn.question').last().filter({ hasText: text });
+    await question.locator('xpath=following-sibling::article').waitFor();
   }
 
   /** The newest answer. */
@@ -213,9 +214,11 @@ export class Workbench {
       .locator('.markdown')
       .evaluate((element) => {
         if (!(element instanceof HTMLElement)) throw new Error('An answer is an HTML element');
-        // Chromium leaves out of `innerText` what it did not draw.
+        // Chromium leaves out of `innerText` what it did not draw; the heads of code blocks are not the model's words.
         const sheet = new CSSStyleSheet();
-        sheet.replaceSync('.markdown * { content-visibility: visible !important }');
+        sheet.replaceSync(
+          '.markdown * { content-visibility: visible !important } .markdown .code-head { display: none !important }',
+        );
         document.adoptedStyleSheets.push(sheet);
         const text = element.innerText;
         document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);

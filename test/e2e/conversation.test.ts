@@ -138,8 +138,8 @@ describe('nothing is lost', () => {
     await vscode.reloadWindow();
     await vscode.answerEnds(['finished']);
     const whole = await vscode.answerText();
-    // The last piece may end inside a word or a mark that reads differently when it is whole.
-    expect(whole.startsWith(shown.slice(0, -20))).toBe(true);
+    // The last line may have been half a mark, which reads differently when it is whole.
+    expect(whole.startsWith(shown.slice(0, shown.trimEnd().lastIndexOf('\n')))).toBe(true);
     expect(whole.length).toBeGreaterThan(afterHiding.length);
     expect(await chat.locator('.turn').count()).toBe(2);
     expect(await chat.locator('.composer textarea').inputValue()).toBe('a thought not sent yet');
