@@ -20,6 +20,7 @@ const TESTS_TIMEOUT_MS = 180_000;
  * @property {string} folder the folder that VS Code opens
  * @property {string} userDataDir
  * @property {Record<string, string>} env
+ * @property {string} [extensionDir] the extension; this repository unless given
  */
 
 /**
@@ -140,10 +141,10 @@ function addUp(totals, more) {
  * The extension host of the server starts when a page of the workbench is opened, and reports how it ended there.
  * @param {Run} run
  */
-export async function runTestsOnServer({ testsPath, folder, userDataDir, env }) {
+export async function runTestsOnServer({ testsPath, folder, userDataDir, env, extensionDir = root }) {
   const { startServer } = await import('./vscodeServer.mjs');
   const { launchBrowser, newPage } = await import('./workbench.mjs');
-  const server = await startServer({ userDataDir, extensionDir: root, testsPath, trusted: true, env });
+  const server = await startServer({ userDataDir, extensionDir, testsPath, trusted: true, env });
   try {
     const browser = await launchBrowser();
     try {
