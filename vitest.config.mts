@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    // Generous: what is slow on a busy machine is not wrong.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,

@@ -1,7 +1,7 @@
 import type { BlockPlace } from './blockView';
 
 /** Blocks in one contained piece of the document, as measured in design/platform.md part B. */
-export const blocksPerChunk = 20;
+const blocksPerChunk = 20;
 
 /**
  * The top-level blocks of a message, in chunks that the browser lays out apart from each other. A chunk that is

@@ -1,4 +1,5 @@
-import { highlightCode, type CodeRun } from './highlighter';
+import { highlightCode, highlightLimit, languageFor, type CodeRun } from './highlighter';
+import { whenIdle } from './idleQueue';
 
 /** A finished block of code, for the view to put its buttons beside. */
 export interface CodeBlock {
@@ -54,12 +55,13 @@ export class CodeBlockElement {
     }
   }
 
-  /** The block is finished: colours it and offers it to the view, once. */
+  /** The block is finished: offers it to the view, once, and colours it when there is time. */
   settle(): void {
     if (this.#settled) return;
     this.#settled = true;
-    const runs = this.#isCutInLine ? undefined : highlightCode(this.#text, this.language);
-    if (runs) this.#colour(runs);
+    const isShort = this.#text.length <= highlightLimit;
+    const language = isShort && !this.#isCutInLine ? languageFor(this.language) : undefined;
+    if (language !== undefined) whenIdle(() => this.#colour(language));
     this.#decorate?.({ pre: this.#pre, language: this.language, code: () => this.#text });
   }
 
@@ -101,15 +103,13 @@ export class CodeBlockElement {
     return piece;
   }
 
-  /** Puts the coloured runs where the plain text of each piece stands; both hold the same lines. */
-  #colour(runs: readonly CodeRun[]): void {
+  /** Puts coloured text where the plain text of each piece stands; both hold the same lines. */
+  #colour(language: string): void {
     const pieces = [...this.#code.children];
-    const htmlOfPieces = splitRuns(
-      runs,
-      pieces.map((element) => element.textContent.split('\n').length - 1),
-    );
+    const lines = pieces.map((element) => element.textContent.split('\n').length - 1);
+    const html = splitRuns(highlightCode(this.#text, language), lines);
     pieces.forEach((element, index) => {
-      element.innerHTML = htmlOfPieces[index] ?? '';
+      element.innerHTML = html[index] ?? '';
     });
   }
 }

@@ -114,12 +114,12 @@ type CodeKind =
 
 /** The first of these that is among the classes of highlight.js decides; without one, the code around decides. */
 const kinds: readonly (readonly [CodeKind, RegExp])[] = [
-  ['type', /type|class_|title class|-class$/],
+  ['type', /type|class/],
   ['comment', /comment|quote|addition/],
   ['keyword', /keyword|literal|tag$|name$|built_in|operator/],
   ['string', /string|regexp|char|link/],
   ['variable', /variable|attr|property/],
-  ['function', /title|selector-(?:class|id)/],
+  ['function', /title|selector-id/],
   ['number', /number|symbol|bullet/],
   ['control', /meta|section|selector-pseudo/],
   ['removed', /deletion/],
@@ -141,15 +141,12 @@ function kindOf(className: string): CodeKind | undefined {
   return kindOfClass.get(className);
 }
 
-/** `code` cut into runs of one kind; undefined when the language is not known or the code is too long. */
-export function highlightCode(code: string, language: string): CodeRun[] | undefined {
-  const name = languageFor(language);
-  if (name === undefined || code.length > highlightLimit) return undefined;
+/** `code` cut into runs of one kind; `language` is what `languageFor` gave. */
+export function highlightCode(code: string, language: string): CodeRun[] {
   const runs: CodeRun[] = [];
   const around: CodeKind[] = ['text'];
-  for (const [html, className] of hljs
-    .highlight(code, { language: name, ignoreIllegals: true })
-    .value.matchAll(piece)) {
+  const { value } = hljs.highlight(code, { language, ignoreIllegals: true });
+  for (const [html, className] of value.matchAll(piece)) {
     const kind = around.at(-1) ?? 'text';
     const last = runs.at(-1);
     if (className !== undefined) around.push(kindOf(className) ?? kind);
@@ -161,8 +158,8 @@ export function highlightCode(code: string, language: string): CodeRun[] | undef
   return runs;
 }
 
-/** The language to colour `written` with, registered on its first use. */
-function languageFor(written: string): string | undefined {
+/** The language to colour code with that a model calls `written`; undefined when it is not known. */
+export function languageFor(written: string): string | undefined {
   const lower = written.toLowerCase();
   const name = Object.hasOwn(otherNames, lower) ? otherNames[lower] : lower;
   if (name === undefined || !Object.hasOwn(definitions, name)) return undefined;

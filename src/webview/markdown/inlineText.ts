@@ -7,7 +7,7 @@ import { sanitizeHtml } from './sanitizer';
 import { closeInline } from './unfinishedInline';
 
 /** Characters of one paragraph, heading or cell that are parsed for inline markup; what follows is plain text. */
-export const inlineLimit = 4096;
+const inlineLimit = 4096;
 
 /** What drawing inline text needs to know. */
 export interface InlineContext {

@@ -82,10 +82,3 @@ export class MarkdownStream {
     return known.includes('\r') ? known.replace(/\r\n?/g, '\n') : known;
   }
 }
-
-/** Draws a finished message. */
-export function renderMarkdown(root: HTMLElement, text: string, options: MarkdownOptions): void {
-  const stream = new MarkdownStream(root, options);
-  stream.reset(text);
-  stream.finish();
-}

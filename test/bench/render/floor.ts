@@ -27,6 +27,6 @@ contend((root) => {
         paragraph.appendData(other);
       }
     },
-    finish: () => {},
+    finish: () => Promise.resolve(),
   };
 });

@@ -2,16 +2,10 @@ import type { CDPSession, Page } from 'playwright-core';
 
 /** What one run cost the page's main thread, in milliseconds of CPU time. */
 export interface Measurement {
-  /** All updates together. An update is the task that made it: parsing, nodes, styles and layout. */
+  /** All that the main thread did: parsing, nodes, styles, layout, painting, and what was left for idle moments. */
   readonly total: number;
-  /** Styles and layout alone, of updates and of frames. */
-  readonly layout: number;
-  /**
-   * What is left of the main thread's time: mostly painting. How often the browser paints depends on how long the
-   * run takes by the clock, so this is no figure to compare on a busy machine.
-   */
-  readonly frames: number;
-  /** Per update. */
+  /** The updates alone: the tasks that parse, make nodes and force layout. The next three are of single updates. */
+  readonly updates: number;
   readonly p50: number;
   readonly p99: number;
   readonly max: number;
@@ -67,12 +61,7 @@ export async function startMeasuring(page: Page): Promise<() => Promise<Measurem
     await devtools.send('Tracing.end');
     await complete;
     const spent = (name: string) => ((after.get(name) ?? 0) - (before.get(name) ?? 0)) * 1000;
-    const updating = perUpdate(tasks, updates);
-    return {
-      ...updating,
-      layout: spent('LayoutDuration') + spent('RecalcStyleDuration'),
-      frames: spent('TaskDuration') - updating.total,
-    };
+    return { total: spent('TaskDuration'), ...perUpdate(tasks, updates) };
   };
 }
 
@@ -92,7 +81,7 @@ async function metrics(devtools: CDPSession): Promise<Map<string, number>> {
 function perUpdate(
   tasks: readonly Task[],
   updates: readonly { thread: string; at: number }[],
-): Omit<Measurement, 'layout' | 'frames'> {
+): Omit<Measurement, 'total'> {
   const thread = updates[0]?.thread;
   const ours = tasks.filter((task) => task.thread === thread).toSorted((a, b) => a.start - b.start);
   const costs: number[] = [];
@@ -106,7 +95,7 @@ function perUpdate(
   if (costs.length < 40) throw new Error(`the trace has only ${costs.length} updates`);
   const sorted = costs.toSorted((a, b) => a - b);
   return {
-    total: costs.reduce((sum, cost) => sum + cost, 0),
+    updates: costs.reduce((sum, cost) => sum + cost, 0),
     p50: quantile(sorted, 0.5),
     p99: quantile(sorted, 0.99),
     max: quantile(sorted, 1),

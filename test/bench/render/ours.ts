@@ -1,3 +1,4 @@
+import { untilDone } from '../../../src/webview/markdown/idleQueue';
 import { MarkdownStream } from '../../../src/webview/markdown/markdownStream';
 import { contend } from './page';
 
@@ -20,5 +21,11 @@ contend((root) => {
       block.pre.before(head);
     },
   });
-  return { append: (text) => stream.append(text), finish: () => stream.finish() };
+  return {
+    append: (text) => stream.append(text),
+    finish: () => {
+      stream.finish();
+      return untilDone();
+    },
+  };
 });

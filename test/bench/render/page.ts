@@ -1,11 +1,12 @@
 /** Something that draws a text while it grows. */
 export interface Contender {
   append(text: string): void;
-  finish(): void;
+  /** The text is complete; resolves when nothing more is going to be done for it. */
+  finish(): Promise<void>;
 }
 
 declare global {
-  /** Draws `text` in updates of `size` characters, each a task of its own, with layout and scrolling to the end. */
+  /** Draws `text` in updates of `size` characters, each with layout, scrolling to the end, and one painted frame. */
   var drawAll: (text: string, size: number) => Promise<void>;
 }
 
@@ -20,6 +21,7 @@ export function contend(create: (root: HTMLElement) => Contender): void {
       port1.onmessage = () => resolve();
       port2.postMessage(0);
     });
+  const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
   globalThis.drawAll = async (text, size) => {
     const contender = create(root);
     for (let at = 0; at < text.length; at += size) {
@@ -27,10 +29,12 @@ export function contend(create: (root: HTMLElement) => Contender): void {
       performance.mark('update');
       contender.append(text.slice(at, at + size));
       scroller.scrollTop = scroller.scrollHeight;
+      await nextFrame();
     }
     await nextTask();
-    contender.finish();
+    await contender.finish();
     scroller.scrollTop = scroller.scrollHeight;
+    await nextFrame();
     await nextTask();
   };
 }

@@ -13,6 +13,6 @@ contend((element) => {
       text += more;
       draw();
     },
-    finish: draw,
+    finish: async () => draw(),
   };
 });
