@@ -78,10 +78,16 @@ export class Completions extends Disposable {
     });
   }
 
-  /** Whether a question of this kind may be asked now. The first one looks the models up. */
+  /** Looks the models up when none is known, so that the first question is not lost for want of one. Never fails. */
+  async prepare(): Promise<void> {
+    if (this.state !== 'noModel') return;
+    await this.#options.service.chatModels();
+    await this.#serviceChanged();
+  }
+
+  /** Whether a question of this kind may be asked now. */
   mayAsk(kind: CompletionRequest['kind']): boolean {
     const { state } = this;
-    if (state === 'noModel') void this.#options.service.loadModels();
     return kind === 'manual' ? mayAskByHand(state) : state === 'idle' || state === 'waiting';
   }
 

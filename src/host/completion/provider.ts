@@ -34,6 +34,7 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider {
   ): Promise<vscode.InlineCompletionItem[] | undefined> {
     const { completions, acceptance } = this.#parts;
     const kind = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke ? 'manual' : 'automatic';
+    await completions.prepare();
     if (!completions.mayAsk(kind) || !(await this.#isServed(document, kind))) return undefined;
     const request = this.#requestAt(document, position, { kind, selected: context.selectedCompletionInfo });
     if (!request || token.isCancellationRequested) return undefined;

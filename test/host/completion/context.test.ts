@@ -113,7 +113,7 @@ describe('documents', () => {
   });
 
   it('that change while an answer is on its way show none of it', async () => {
-    await standinFault({ answer: 'width * height;', firstTokenMs: 300 });
+    await standinFault({ answer: 'width * height;', firstTokenMs: 2000 });
     const place = await documentAt(`// changes\n${drawn}`);
     const before = (await seenCompletions()).length;
     const asked = ask(place);
