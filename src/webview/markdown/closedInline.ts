@@ -1,6 +1,23 @@
 import type { MarkedToken, Token } from 'marked';
 import { typed } from './markdownLexer';
 
+/** How much of one run of text is parsed for inline markup, in characters and in marks: marked's time may be quadratic. */
+const longestRun = 4096;
+const mostMarks = 1000;
+const mark = /[*_`~[\]<]/g;
+
+/** How much of `text` is parsed for inline markup; what follows is shown as it is. */
+export function parsedLength(text: string): number {
+  let marks = 0;
+  if (text.length > mostMarks) {
+    for (const { index } of text.slice(0, longestRun).matchAll(mark)) {
+      if (++marks > mostMarks) return index;
+    }
+  }
+  if (text.length <= longestRun) return text.length;
+  return /[\uD800-\uDBFF]/.test(text.charAt(longestRun - 1)) ? longestRun - 1 : longestRun;
+}
+
 /** Text in which nothing opens, closes or escapes anything, however it goes on. */
 const plain = /^[^*_`~[\]<>\\&@\n]*$/;
 const address = /:\/\/|www\./i;

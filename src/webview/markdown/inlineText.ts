@@ -1,13 +1,10 @@
 import { Parser, Renderer, type MarkedToken, type Tokens } from 'marked';
-import { countClosed, isPlain } from './closedInline';
+import { countClosed, isPlain, parsedLength } from './closedInline';
 import { createImagePlaceholder, createLink, decodeReferences, safeTarget } from './linkTarget';
 import { typed, type MarkdownLexer } from './markdownLexer';
 import type { References, Refreshable } from './references';
 import { sanitizeHtml } from './sanitizer';
 import { closeInline } from './unfinishedInline';
-
-/** Characters of one paragraph, heading or cell that are parsed for inline markup; what follows is plain text. */
-const inlineLimit = 4096;
 
 /** What drawing inline text needs to know. */
 export interface InlineContext {
@@ -82,7 +79,7 @@ export class InlineText implements Refreshable {
 
   /** Finds what of the drawn text stays when `source` takes its place. */
   #keepFor(source: string): void {
-    const isLonger = source.startsWith(this.#source) && source.length <= inlineLimit;
+    const isLonger = source.startsWith(this.#source) && parsedLength(source) === source.length;
     const isDrawnAsWritten = this.#shown === this.#source.slice(this.#keptLength);
     if (isLonger && !isDrawnAsWritten) return;
     const kept = isLonger ? countClosed(this.#tokens, this.#kept) : 0;
@@ -94,13 +91,14 @@ export class InlineText implements Refreshable {
 
   #draw(shown: string): void {
     const { lexer, references, imageText } = this.#context;
-    this.#awaited = references.undefinedLabels(this.#source);
+    this.#awaited = references.undefinedLabels(this.#source.slice(0, parsedLength(this.#source)));
     if (isPlain(shown)) {
       this.#patch(shown === '' ? [] : [plainText(shown)]);
       return;
     }
-    const { tokens: parsed, hasHtml } = lexer.inline(shown.slice(0, inlineLimit), references.links);
-    const tokens = shown.length > inlineLimit ? [...parsed, plainText(shown.slice(inlineLimit))] : parsed;
+    const length = parsedLength(shown);
+    const { tokens: parsed, hasHtml } = lexer.inline(shown.slice(0, length), references.links);
+    const tokens = length < shown.length ? [...parsed, plainText(shown.slice(length))] : parsed;
     if (!hasHtml) {
       this.#patch(tokens);
       return;

@@ -21,14 +21,13 @@ export interface DrawOptions {
 
 /** Lengths, in characters, at which text that is still open is cut by force. */
 export interface OpenLimits {
-  /** For a paragraph, a table's head, raw HTML and the like. */
   readonly text: number;
-  /** For one list item or one quote. */
-  readonly container: number;
+  /** For one item of a list, which may hold a long block of code. */
+  readonly item: number;
 }
 
-/** Ours: the first bounds the inline parsing of one update, the second the splitting into blocks. */
-export const openLimits: OpenLimits = { text: 4096, container: 65_536 };
+/** Ours: what one update may have to parse again. Far more than a paragraph or an item of a sensible answer. */
+export const openLimits: OpenLimits = { text: 4096, item: 32_768 };
 
 /** The markers that a line begins with, and a line that goes on after them with something that is surely text. */
 const markers = /^[ >]*(?:(?:[-+*]|\d{1,9}[.)]|#{1,6}) +)*/;
@@ -78,7 +77,7 @@ export class OpenText {
       this.#tail += rest.slice(0, step);
       rest = rest.slice(step);
       this.#advance();
-      while (this.#tail.length >= this.#limit()) this.#cutByForce();
+      while (this.#isTooLong()) this.#cutByForce();
     }
   }
 
@@ -101,13 +100,13 @@ export class OpenText {
     return true;
   }
 
-  /** How much of `text` to take at once: up to the limit, or past it, in a long list item or quote, up to a line's end. */
+  /** How much of `text` to take at once: up to the limit, or past it, in a long list item, up to a line's end. */
   #nextStep(text: string): number {
     const room = this.#limits.text - this.#tail.length;
     if (room > 0) return room;
     const newline = text.indexOf('\n');
     const line = newline === -1 ? text.length : newline + 1;
-    return Math.min(line, this.#limits.container - this.#tail.length);
+    return Math.min(line, this.#limits.item - this.#tail.length);
   }
 
   /** The text is complete. */
@@ -206,8 +205,14 @@ export class OpenText {
   }
 
   #limit(): number {
-    const isContainer = this.#kind === 'list' || this.#kind === 'blockquote';
-    return isContainer ? this.#limits.container : this.#limits.text;
+    return this.#kind === 'list' ? this.#limits.item : this.#limits.text;
+  }
+
+  #isTooLong(): boolean {
+    if (this.#tail.length >= this.#limit()) return true;
+    // The text of an item is parsed line by line, each time up to its end.
+    const text = this.#kind === 'list' && this.#tail.endsWith('\n') ? this.#blocks.lastText() : undefined;
+    return text !== undefined && text.source.length >= this.#limits.text;
   }
 
   /** Ends the open block after its last line within the limit, or within its only line; the rest starts a new one. */

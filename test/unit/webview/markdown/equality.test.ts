@@ -24,7 +24,7 @@ describe('the finished message', () => {
   });
 
   it('does not depend on the pieces where text is cut by force', () => {
-    const limits = { text: 48, container: 160 };
+    const limits = { text: 48, item: 160 };
     fc.assert(
       fc.property(randomDocument, randomSizes, (text, sizes) => {
         const expected = streamed([text], limits);
