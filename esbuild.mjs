@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 
@@ -11,11 +13,20 @@ import * as esbuild from 'esbuild';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** What is loaded on first use, from a file of its own, by what `import()` names. */
-const lazyParts = [
-  { filter: /^openai$/, file: './openai.js' },
-  { filter: /\/core\/completion\/engine$/, file: './completion.js' },
-  { filter: /\/core\/completion\/trial$/, file: './completionTrial.js' },
+/**
+ * What is loaded on first use, from a file of its own: `filter` is what `import()` names. Every `src/host/x/yPart.ts`
+ * is one more, as `dist/yPart.js`.
+ */
+export const lazyParts = [
+  { filter: /^openai$/, name: 'openai', entry: 'openai' },
+  { filter: /\/core\/completion\/engine$/, name: 'completion', entry: 'src/core/completion/engine.ts' },
+  { filter: /\/core\/completion\/trial$/, name: 'completionTrial', entry: 'src/core/completion/trial.ts' },
+  ...readdirSync(join(root, 'src/host'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('Part.ts'))
+    .map((file) => {
+      const name = basename(file, '.ts');
+      return { filter: new RegExp(`/${name}$`), name, entry: join('src/host', file) };
+    }),
 ];
 
 /**
@@ -26,9 +37,9 @@ const lazyParts = [
 const lazy = {
   name: 'lazy',
   setup(build) {
-    for (const { filter, file } of lazyParts) {
+    for (const { filter, name } of lazyParts) {
       build.onResolve({ filter }, ({ kind }) =>
-        kind === 'dynamic-import' ? { path: file, external: true } : undefined,
+        kind === 'dynamic-import' ? { path: `./${name}.js`, external: true } : undefined,
       );
     }
   },
@@ -69,11 +80,9 @@ function bundles({ production = false, outdir = 'dist' }) {
     },
     {
       ...host,
-      entryPoints: {
-        openai: 'openai',
-        completion: 'src/core/completion/engine.ts',
-        completionTrial: 'src/core/completion/trial.ts',
-      },
+      entryPoints: Object.fromEntries(lazyParts.map(({ name, entry }) => [name, entry])),
+      external: ['vscode'],
+      plugins: [lazy],
     },
     {
       ...common,

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lazyParts } from '../../esbuild.mjs';
 import { packageExtension } from '../../tools/package.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -34,6 +35,7 @@ describe('the package', () => {
   afterAll(() => rm(dir, { recursive: true }));
 
   it('holds the bundles, media, manifest and docs, and nothing else', () => {
+    const scripts = ['extension', 'webview', ...lazyParts.map(({ name }) => name)];
     const names = namesIn(vsix).filter((name) => !name.startsWith('extension/media/'));
     expect(new Set(names)).toEqual(
       new Set([
@@ -42,12 +44,8 @@ describe('the package', () => {
         'extension/LICENSE.txt',
         'extension/changelog.md',
         'extension/dist/codicon.ttf',
-        'extension/dist/completion.js',
-        'extension/dist/completionTrial.js',
-        'extension/dist/extension.js',
-        'extension/dist/openai.js',
+        ...scripts.map((name) => `extension/dist/${name}.js`),
         'extension/dist/webview.css',
-        'extension/dist/webview.js',
         'extension/dist/webview.js.LEGAL.txt',
         'extension/package.json',
         'extension/package.nls.json',

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { IDisposable } from '../../core/base/disposable';
+import { commandIds } from '../names';
 import type { Services } from '../services';
 import type { Command } from './command';
-import { CheckCompletionModel } from './checkCompletionModel';
 import { NewChat } from './newChat';
 import { OpenChat } from './openChat';
-import { PickCompletionModel } from './pickCompletionModel';
+import { registerPartCommands } from './partCommands';
 import { PickModel } from './pickModel';
 import { RefreshModels } from './refreshModels';
 import { RemoveApiKey } from './removeApiKey';
@@ -20,7 +20,7 @@ import { ToggleCompletions } from './toggleCompletions';
 
 /** Registers every command. */
 export function registerCommands(services: Services): IDisposable {
-  const { keys, service, current, view, log, memento, models, completions, statistics } = services;
+  const { keys, service, current, view, log, memento, completions, statistics } = services;
   const commands: readonly Command[] = [
     new SetApiKey(keys, service),
     new RemoveApiKey(keys, service),
@@ -33,14 +33,17 @@ export function registerCommands(services: Services): IDisposable {
     new ShowLog(log),
     new ToggleCompletions(),
     new SnoozeCompletions(completions),
-    new PickCompletionModel(service, models),
-    new CheckCompletionModel(service, models, completions),
     new ShowCompletionStatistics(statistics),
     new ShowCompletionMenu(completions),
   ];
   return vscode.Disposable.from(
     ...commands.map((command) =>
       vscode.commands.registerCommand(command.id, (...args: unknown[]) => command.execute(...args)),
+    ),
+    registerPartCommands(
+      services,
+      [commandIds.pickCompletionModel, commandIds.checkCompletionModel],
+      () => import('../completion/completionCommandsPart'),
     ),
   );
 }

@@ -30,8 +30,23 @@ export function startsKnownHtml(source: string): boolean {
   return name?.index === 0 && isKnown(name[1] ?? '');
 }
 
+/** Elements nested deeper than this are shown as text: browsers and sanitisers slow down with depth. Ours. */
+const deepest = 64;
+const childless: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr']);
+
+function isTooDeep(html: string): boolean {
+  let depth = 0;
+  for (const [tag, name = ''] of html.matchAll(/<\/?([a-z][a-z0-9-]*)/gi)) {
+    if (childless.has(name.toLowerCase())) continue;
+    depth += tag.startsWith('</') ? -1 : 1;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
 /** Escapes the `<` of every tag in `html` that is not known, so that the reader sees it instead of losing it. */
 export function escapeUnknownTags(html: string): string {
+  if (isTooDeep(html)) return html.replaceAll('<', '&lt;');
   return html.replace(anyTagStart, (_match, tag: string | undefined, at: number) => {
     const visible = tag === undefined ? !html.startsWith('<!--', at) : !isKnown(tag);
     return visible ? '&lt;' : '<';

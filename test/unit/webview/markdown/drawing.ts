@@ -6,7 +6,7 @@ import { openLimits, type OpenLimits } from '../../../../src/webview/markdown/op
 import { References } from '../../../../src/webview/markdown/references';
 
 /** The nodes of a message that arrived in these pieces. */
-function draw(
+export function draw(
   pieces: readonly string[],
   limits: OpenLimits = openLimits,
   options: MarkdownOptions = {},
