@@ -47,7 +47,7 @@ describe('the bundles for users', () => {
   it('load the completion engine only when it is used', async () => {
     expect(inputsOf('extension.js').filter((path) => path.includes('core/completion/answer'))).toEqual([]);
     expect(await text('extension.js')).toContain('require("./completion.js")');
-    expect(await text('extension.js')).toContain('require("./completionTrial.js")');
+    expect(await text('completionCommandsPart.js')).toContain('require("./completionTrial.js")');
     expect(inputsOf('completion.js').some((path) => path.includes('core/completion/answer'))).toBe(true);
     expect(await size('completion.js')).toBeLessThanOrEqual(80 * KB);
   });
