@@ -1,0 +1,148 @@
+import { diffArrays } from 'diff';
+
+/** Lines `oldStart` to `oldEnd` (zero-based, end exclusive) that become lines `newStart` to `newEnd` of the other text. */
+export interface LineHunk {
+  readonly oldStart: number;
+  readonly oldEnd: number;
+  readonly newStart: number;
+  readonly newEnd: number;
+}
+
+/** From this many lines on, lines that occur once in both texts divide the work before anything is compared. */
+const largeText = 1_000;
+/** A stretch that needs more insertions and deletions than this is replaced as a whole: comparing costs its square. */
+const mostEdits = 700;
+/** Lines compared at a time in a long stretch, and how many in a row must be the same for what precedes to be settled. */
+const window = 1_000;
+const sureLines = 8;
+
+/** The lines of a text, each with its line break, so that joining them gives the text back to the byte. */
+export function splitLines(text: string): string[] {
+  return text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+}
+
+/**
+ * What changed between two lists of lines, as hunks in order that neither touch nor overlap. Minimal, except in texts
+ * of many lines with little in common, where a hunk may hold lines that did not change.
+ */
+export function lineHunks(before: readonly string[], after: readonly string[]): LineHunk[] {
+  const hunks: LineHunk[] = [];
+  let [oldStart, newStart] = [0, 0];
+  const end = { old: before.length, new: after.length };
+  for (const anchor of [...anchors(before, after), end]) {
+    addHunks(hunks, { before, after }, { oldStart, oldEnd: anchor.old, newStart, newEnd: anchor.new });
+    [oldStart, newStart] = [anchor.old, anchor.new];
+  }
+  return hunks;
+}
+
+interface Texts {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+interface Anchor {
+  readonly old: number;
+  readonly new: number;
+}
+
+/** Adds the hunks of a stretch, a window at a time where it is long: comparing costs the square of the changes. */
+function addHunks(hunks: LineHunk[], texts: Texts, whole: LineHunk): void {
+  let rest = trimmed(texts, whole);
+  while (rest.oldStart < rest.oldEnd || rest.newStart < rest.newEnd) {
+    const runs = firstWindow(texts, rest) ?? compared(texts, rest);
+    for (const { hunk } of runs) if (hunk) push(hunks, hunk);
+    const end = runs.at(-1);
+    rest = { ...rest, oldStart: end?.old ?? rest.oldEnd, newStart: end?.new ?? rest.newEnd };
+  }
+}
+
+/** A run of lines that are the same, or a hunk, and where it ends. */
+interface Run extends Anchor {
+  readonly hunk: LineHunk | undefined;
+  readonly count: number;
+}
+
+/** What is certain about the first lines of a long stretch: up to some lines in a row that are the same. */
+function firstWindow(texts: Texts, { oldStart, oldEnd, newStart, newEnd }: LineHunk): Run[] | undefined {
+  if (oldEnd - oldStart <= window || newEnd - newStart <= window) return undefined;
+  const runs = compared(texts, { oldStart, oldEnd: oldStart + window, newStart, newEnd: newStart + window });
+  const sure = runs.findLastIndex(({ hunk, count }) => hunk === undefined && count >= sureLines);
+  return sure === -1 ? undefined : runs.slice(0, sure + 1);
+}
+
+function compared(texts: Texts, { oldStart, oldEnd, newStart, newEnd }: LineHunk): Run[] {
+  const whole = { oldStart, oldEnd, newStart, newEnd };
+  const asOne = [{ hunk: whole, old: oldEnd, new: newEnd, count: oldEnd - oldStart }];
+  if (oldStart === oldEnd || newStart === newEnd) return asOne;
+  const changes = diffArrays(texts.before.slice(oldStart, oldEnd), texts.after.slice(newStart, newEnd), {
+    maxEditLength: mostEdits,
+  });
+  if (changes === undefined) return asOne;
+  let [oldAt, newAt] = [oldStart, newStart];
+  return changes.map(({ added, removed, count }) => {
+    const next = { old: oldAt + (added ? 0 : count), new: newAt + (removed ? 0 : count) };
+    const hunk = { oldStart: oldAt, oldEnd: next.old, newStart: newAt, newEnd: next.new };
+    [oldAt, newAt] = [next.old, next.new];
+    return { ...next, hunk: added || removed ? hunk : undefined, count };
+  });
+}
+
+/** Adds a hunk, as a part of the last one where the two touch. */
+function push(hunks: LineHunk[], hunk: LineHunk): void {
+  const last = hunks.at(-1);
+  if (last?.oldEnd !== hunk.oldStart || last.newEnd !== hunk.newStart) hunks.push(hunk);
+  else hunks[hunks.length - 1] = { ...last, oldEnd: hunk.oldEnd, newEnd: hunk.newEnd };
+}
+
+/** The stretch without the lines at its ends that are the same. */
+function trimmed({ before, after }: Texts, { oldStart, oldEnd, newStart, newEnd }: LineHunk): LineHunk {
+  let [from, last] = [0, 0];
+  const most = Math.min(oldEnd - oldStart, newEnd - newStart);
+  while (from < most && before[oldStart + from] === after[newStart + from]) from++;
+  while (last < most - from && before[oldEnd - 1 - last] === after[newEnd - 1 - last]) last++;
+  return {
+    oldStart: oldStart + from,
+    oldEnd: oldEnd - last,
+    newStart: newStart + from,
+    newEnd: newEnd - last,
+  };
+}
+
+/** Pairs of equal lines that occur once in each text and stand in the same order in both: a longest such series. */
+function anchors(before: readonly string[], after: readonly string[]): Anchor[] {
+  if (before.length + after.length < largeText) return [];
+  const places = uniquePlaces(after);
+  const pairs: Anchor[] = [];
+  for (const [line, old] of uniquePlaces(before)) {
+    const place = places.get(line);
+    if (old !== undefined && place !== undefined) pairs.push({ old, new: place });
+  }
+  return longestRise(pairs);
+}
+
+function uniquePlaces(lines: readonly string[]): Map<string, number | undefined> {
+  const places = new Map<string, number | undefined>();
+  for (const [at, line] of lines.entries()) places.set(line, places.has(line) ? undefined : at);
+  return places;
+}
+
+/** A longest series of pairs that rise on both sides; `pairs` rise on the old one. */
+function longestRise(pairs: readonly Anchor[]): Anchor[] {
+  interface Link {
+    readonly pair: Anchor;
+    readonly previous: Link | undefined;
+  }
+  const ends: Link[] = [];
+  for (const pair of pairs) {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle]?.pair.new ?? 0) < pair.new) low = middle + 1;
+      else high = middle;
+    }
+    ends[low] = { pair, previous: ends[low - 1] };
+  }
+  const series: Anchor[] = [];
+  for (let link = ends.at(-1); link; link = link.previous) series.push(link.pair);
+  return series.toReversed();
+}
