@@ -14,39 +14,50 @@ import * as esbuild from 'esbuild';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /**
- * What is loaded on first use, from a file of its own: `filter` is what `import()` names. Every `src/host/x/yPart.ts`
- * is one more, as `dist/yPart.js`.
+ * Every `xPart.ts` in a folder, to become `dist/xPart.js`: `filter` is what `import()` names.
+ * @param {string} folder
  */
+function partsIn(folder) {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('Part.ts'))
+    .map((file) => {
+      const name = basename(file, '.ts');
+      return { filter: new RegExp(`/${name}$`), name, entry: join(folder, file) };
+    });
+}
+
+/** What the host loads on first use, from a file of its own. */
 export const lazyParts = [
   { filter: /^openai$/, name: 'openai', entry: 'openai' },
   { filter: /\/core\/completion\/engine$/, name: 'completion', entry: 'src/core/completion/engine.ts' },
   { filter: /\/core\/completion\/trial$/, name: 'completionTrial', entry: 'src/core/completion/trial.ts' },
-  ...readdirSync(join(root, 'src/host'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('Part.ts'))
-    .map((file) => {
-      const name = basename(file, '.ts');
-      return { filter: new RegExp(`/${name}$`), name, entry: join('src/host', file) };
-    }),
+  ...partsIn('src/host'),
 ];
 
-/**
- * Makes each lazy part a `require` of its own file, so that starting the extension does not pay for it. CommonJS output
- * has no code splitting that would do this by itself.
- * @type {import('esbuild').Plugin}
- */
-const lazy = {
-  name: 'lazy',
-  setup(build) {
-    for (const { filter, name } of lazyParts) {
-      build.onResolve({ filter }, ({ kind }) =>
-        kind === 'dynamic-import' ? { path: `./${name}.js`, external: true } : undefined,
-      );
-    }
-  },
-};
+/** What the page loads on first use. */
+export const pageParts = partsIn('src/webview');
 
 /**
- * What is bundled: the host's code, its lazy parts, and the webview.
+ * Leaves each lazy part in its own file, so that what needs it later does not cost at the start. CommonJS output has no
+ * code splitting that would do this by itself; for the page it keeps the names of the files.
+ * @param {readonly { filter: RegExp, name: string }[]} parts
+ * @returns {import('esbuild').Plugin}
+ */
+function lazy(parts) {
+  return {
+    name: 'lazy',
+    setup(build) {
+      for (const { filter, name } of parts) {
+        build.onResolve({ filter }, ({ kind }) =>
+          kind === 'dynamic-import' ? { path: `./${name}.js`, external: true } : undefined,
+        );
+      }
+    },
+  };
+}
+
+/**
+ * What is bundled: the host's code and the webview, each with its lazy parts.
  * @param {BundleOptions} options
  * @returns {BuildOptions[]}
  */
@@ -76,22 +87,24 @@ function bundles({ production = false, outdir = 'dist' }) {
       ...host,
       entryPoints: { extension: 'src/extension.ts' },
       external: ['vscode'],
-      plugins: [lazy],
+      plugins: [lazy(lazyParts)],
     },
     {
       ...host,
       entryPoints: Object.fromEntries(lazyParts.map(({ name, entry }) => [name, entry])),
       external: ['vscode'],
-      plugins: [lazy],
+      plugins: [lazy(lazyParts)],
     },
     {
       ...common,
       entryPoints: [
         { in: 'src/webview/main.tsx', out: 'webview' },
         { in: 'src/webview/panel.css', out: 'webview' },
+        ...pageParts.map(({ name, entry }) => ({ in: entry, out: name })),
       ],
+      plugins: [lazy(pageParts)],
       platform: 'browser',
-      format: 'iife',
+      format: 'esm',
       target: ['chrome120', 'firefox121', 'safari17'],
       jsx: 'automatic',
       jsxImportSource: 'preact',

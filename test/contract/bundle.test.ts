@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { build, lazyParts } from '../../esbuild.mjs';
+import { build, lazyParts, pageParts } from '../../esbuild.mjs';
 
 const KB = 1024;
 
@@ -64,13 +64,20 @@ describe('the bundles for users', () => {
     expect(await size('webview.js')).toBeLessThanOrEqual(250 * KB);
   });
 
+  it('colour code with a script that is loaded when there is some', async () => {
+    expect(inputsOf('webview.js').filter((path) => path.includes('highlight.js'))).toEqual([]);
+    expect(await text('webview.js')).toContain('import("./highlightPart.js")');
+    expect(inputsOf('highlightPart.js').some((path) => path.includes('highlight.js'))).toBe(true);
+    expect(await size('highlightPart.js')).toBeLessThanOrEqual(110 * KB);
+  });
+
   it('keep host and panel apart', () => {
     expect(inputsOf('extension.js').filter((path) => path.startsWith('src/webview/'))).toEqual([]);
     expect(inputsOf('webview.js').filter((path) => /^src\/(host|disk)\//.test(path))).toEqual([]);
   });
 
   it('use no proposed API', async () => {
-    const parts = lazyParts.map(({ name }) => name).filter((name) => name !== 'openai');
+    const parts = [...lazyParts, ...pageParts].map(({ name }) => name).filter((name) => name !== 'openai');
     const files = ['extension', 'webview', ...parts].map((name) => `${name}.js`);
     const code = (await Promise.all(files.map(text))).join('\n');
     expect(proposed.filter((name) => code.includes(name))).toEqual([]);

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lazyParts } from '../../esbuild.mjs';
+import { lazyParts, pageParts } from '../../esbuild.mjs';
 import { packageExtension } from '../../tools/package.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -35,7 +35,7 @@ describe('the package', () => {
   afterAll(() => rm(dir, { recursive: true }));
 
   it('holds the bundles, media, manifest and docs, and nothing else', () => {
-    const scripts = ['extension', 'webview', ...lazyParts.map(({ name }) => name)];
+    const scripts = ['extension', 'webview', ...[...lazyParts, ...pageParts].map(({ name }) => name)];
     const names = namesIn(vsix).filter((name) => !name.startsWith('extension/media/'));
     expect(new Set(names)).toEqual(
       new Set([

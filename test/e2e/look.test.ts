@@ -65,6 +65,7 @@ describe('the look', () => {
     vscode.standin.fault({ answer }, { path: /chat\/completions$/ });
     await vscode.ask('What is a closure?');
     await vscode.answerEnds(['finished']);
+    await vscode.chat.locator('.md-code .md-keyword').first().waitFor();
     for (const theme of themes) {
       await vscode.setTheme(theme);
       await vscode.screenshot(`answer-${theme}`);

@@ -32,7 +32,7 @@ export function chatHtml(webview: PageSource, extensionUri: vscode.Uri, strings:
 </head>
 <body data-strings="${escape(JSON.stringify(strings))}">
 <div id="root"></div>
-<script nonce="${nonce}" src="${escape(file('webview.js'))}"></script>
+<script type="module" nonce="${nonce}" src="${escape(file('webview.js'))}"></script>
 </body>
 </html>`;
 }

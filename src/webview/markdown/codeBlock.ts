@@ -1,5 +1,6 @@
-import { highlightCode, highlightLimit, languageFor, type CodeRun } from './highlighter';
+import type { CodeRun } from './highlightPart';
 import { whenIdle } from './idleQueue';
+import { OnDemand } from './onDemand';
 
 /** A finished block of code, for the view to put its buttons beside. */
 export interface CodeBlock {
@@ -14,6 +15,10 @@ export interface CodeBlock {
 const linesPerPiece = 40;
 const charactersPerPiece = 4096;
 const longestLine = 16_384;
+
+/** Longest code that is coloured, in characters: keeps the one call under 50 ms. */
+const highlightLimit = 16_384;
+const highlighter = new OnDemand(() => import('./highlightPart'));
 
 /**
  * A block of code that grows at its end. Its lines stand in contained pieces, so that adding a line to a long
@@ -60,8 +65,10 @@ export class CodeBlockElement {
     if (this.#settled) return;
     this.#settled = true;
     const isShort = this.#text.length <= highlightLimit;
-    const language = isShort && !this.#isCutInLine ? languageFor(this.language) : undefined;
-    if (language !== undefined) whenIdle(() => this.#colour(language));
+    if (isShort && !this.#isCutInLine && this.language !== '') {
+      whenIdle(() => highlighter.load());
+      whenIdle(() => this.#colour());
+    }
     this.#decorate?.({ pre: this.#pre, language: this.language, code: () => this.#text });
   }
 
@@ -104,10 +111,12 @@ export class CodeBlockElement {
   }
 
   /** Puts coloured text where the plain text of each piece stands; both hold the same lines. */
-  #colour(language: string): void {
+  #colour(): void {
+    const runs = highlighter.loaded?.highlightCode(this.#text, this.language);
+    if (!runs) return;
     const pieces = [...this.#code.children];
     const lines = pieces.map((element) => element.textContent.split('\n').length - 1);
-    const html = splitRuns(highlightCode(this.#text, language), lines);
+    const html = splitRuns(runs, lines);
     pieces.forEach((element, index) => {
       element.innerHTML = html[index] ?? '';
     });

@@ -3,38 +3,51 @@ const longestWait = 150;
 /** Time that has to be left in an idle moment to start another piece of work, in milliseconds. */
 const leastTime = 4;
 
-const waiting: (() => void)[] = [];
+/** A piece of work; what comes after it waits for its promise, if it gives one. */
+type Work = () => Promise<void> | void;
+
+const waiting: Work[] = [];
 const onEmpty: (() => void)[] = [];
-let scheduled = false;
+/** True from the first piece of work until the last one is done. */
+let busy = false;
 
 /** Runs `work` soon, when the page has nothing better to do, after what was given before. */
-export function whenIdle(work: () => void): void {
+export function whenIdle(work: Work): void {
   waiting.push(work);
+  if (busy) return;
+  busy = true;
   schedule();
 }
 
 /** Resolves when all work is done that was given so far. */
 export function untilDone(): Promise<void> {
   return new Promise((resolve) => {
-    if (waiting.length === 0) resolve();
-    else onEmpty.push(resolve);
+    if (busy) onEmpty.push(resolve);
+    else resolve();
   });
 }
 
 function schedule(): void {
-  if (scheduled) return;
-  scheduled = true;
   if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: longestWait });
   else setTimeout(run, 0);
 }
 
 function run(idle?: IdleDeadline): void {
-  scheduled = false;
+  let pending: Promise<void> | void = undefined;
   try {
-    do waiting.shift()?.();
-    while (waiting.length > 0 && idle !== undefined && idle.timeRemaining() > leastTime);
+    do pending = waiting.shift()?.();
+    while (!pending && waiting.length > 0 && idle !== undefined && idle.timeRemaining() > leastTime);
   } finally {
-    if (waiting.length > 0) schedule();
-    else for (const resolve of onEmpty.splice(0)) resolve();
+    if (pending) pending.then(goOn, goOn);
+    else goOn();
   }
+}
+
+function goOn(): void {
+  if (waiting.length > 0) {
+    schedule();
+    return;
+  }
+  busy = false;
+  for (const resolve of onEmpty.splice(0)) resolve();
 }

@@ -6,11 +6,11 @@ afterEach(() => vi.useRealTimers());
 
 it('does what it was given later, in order, and goes on after a failure', () => {
   const done: string[] = [];
-  whenIdle(() => done.push('a'));
+  whenIdle(() => void done.push('a'));
   whenIdle(() => {
     throw new Error('colour');
   });
-  whenIdle(() => done.push('c'));
+  whenIdle(() => void done.push('c'));
   expect(done).toEqual([]);
   expect(() => vi.runAllTimers()).toThrow('colour');
   vi.runAllTimers();
@@ -20,9 +20,23 @@ it('does what it was given later, in order, and goes on after a failure', () => 
 it('tells when nothing is left', async () => {
   let done = false;
   await untilDone();
-  whenIdle(() => (done = true));
+  whenIdle(() => void (done = true));
   const waiting = untilDone();
   vi.runAllTimers();
   await waiting;
   expect(done).toBe(true);
+});
+
+it('waits for work that takes its time, even if it fails', async () => {
+  const done: string[] = [];
+  whenIdle(async () => {
+    await Promise.resolve();
+    done.push('loaded');
+  });
+  whenIdle(() => Promise.reject(new Error('not there')));
+  whenIdle(() => void done.push('used'));
+  const waiting = untilDone();
+  await vi.runAllTimersAsync();
+  await waiting;
+  expect(done).toEqual(['loaded', 'used']);
 });

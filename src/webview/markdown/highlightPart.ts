@@ -96,9 +96,6 @@ const otherNames: Readonly<Record<string, string>> = {
   yml: 'yaml',
 };
 
-/** Longest code that is coloured, in characters: keeps the one call under 50 ms. */
-export const highlightLimit = 16_384;
-
 /** What a run of code is coloured as; `text` has the colour of plain code. */
 type CodeKind =
   | 'comment'
@@ -141,8 +138,10 @@ function kindOf(className: string): CodeKind | undefined {
   return kindOfClass.get(className);
 }
 
-/** `code` cut into runs of one kind; `language` is what `languageFor` gave. */
-export function highlightCode(code: string, language: string): CodeRun[] {
+/** `code` cut into runs of one kind; undefined when the language, as a model wrote it, is not known. */
+export function highlightCode(code: string, written: string): CodeRun[] | undefined {
+  const language = languageFor(written);
+  if (language === undefined) return undefined;
   const runs: CodeRun[] = [];
   const around: CodeKind[] = ['text'];
   const { value } = hljs.highlight(code, { language, ignoreIllegals: true });
@@ -158,8 +157,7 @@ export function highlightCode(code: string, language: string): CodeRun[] {
   return runs;
 }
 
-/** The language to colour code with that a model calls `written`; undefined when it is not known. */
-export function languageFor(written: string): string | undefined {
+function languageFor(written: string): string | undefined {
   const lower = written.toLowerCase();
   const name = Object.hasOwn(otherNames, lower) ? otherNames[lower] : lower;
   if (name === undefined || !Object.hasOwn(definitions, name)) return undefined;
