@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ChatFiles } from './disk/chatFiles';
 import { environmentKey } from './disk/environment';
+import { ImageFiles } from './disk/imageFiles';
 import { TextFile } from './disk/textFile';
 import { registerChatView } from './host/chat/registerChatView';
 import { registerCommands } from './host/commands/index';
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     const storage = context.globalStorageUri.fsPath;
     const services = createServices(context, log, {
       archive: new ChatFiles(`${storage}/chats`),
+      images: new ImageFiles(`${storage}/chats/images`),
       catalogueCache: new TextFile(`${storage}/models.json`),
       offeredKey: context.extensionMode === vscode.ExtensionMode.Development ? environmentKey() : undefined,
     });

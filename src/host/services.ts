@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ChatArchive } from '../core/chat/archive';
+import { withImages, type ImageStore } from '../core/chat/attachedImages';
 import { ChatLibrary } from '../core/chat/library';
 import type { CatalogueCache } from '../core/models/catalogue';
 import { ChatViewProvider } from './chat/chatViewProvider';
@@ -15,6 +16,8 @@ import { Service } from './service';
 /** What only Node can give; the composition root brings it. */
 export interface Disk {
   readonly archive: ChatArchive;
+  /** Pictures that went along with questions. */
+  readonly images: ImageStore;
   readonly catalogueCache: CatalogueCache;
   /** A key from the environment, used in development windows only. */
   readonly offeredKey: OfferedKey | undefined;
@@ -53,7 +56,7 @@ export function createServices(
   });
   const library = new ChatLibrary({
     archive: disk.archive,
-    source: service,
+    source: withImages(service, disk.images, (id) => service.findModel(id)?.supports.vision ?? false),
     now: Date.now,
     newId: newChatId,
     log,

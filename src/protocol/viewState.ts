@@ -41,7 +41,12 @@ export const answerStatus = record({
 });
 export type AnswerStatus = Checked<typeof answerStatus>;
 
-const question = record({ kind: oneOf('question'), id: text, text: text });
+/** Something that went along with a question: its codicon and its name. */
+const attached = record({ icon: text, label: text });
+
+const question = record({ kind: oneOf('question'), id: text, text: text, parts: list(attached) });
+
+export type QuestionTurn = Checked<typeof question>;
 
 const answer = record({
   kind: oneOf('answer'),

@@ -1,13 +1,6 @@
 import { signal, type Signal } from '@preact/signals';
 import { Emitter } from '../core/base/event';
-import type { AnswerStatus, AnswerTurn, TurnState } from '../protocol/viewState';
-
-/** A question as the page holds it. */
-interface QuestionModel {
-  readonly kind: 'question';
-  readonly id: string;
-  readonly text: string;
-}
+import type { AnswerStatus, AnswerTurn, QuestionTurn, TurnState } from '../protocol/viewState';
 
 /** New text for one channel of an answer; `whole` when it replaces what was there. */
 export interface TextChange {
@@ -71,7 +64,7 @@ export class AnswerModel {
 }
 
 /** One turn as the page holds it. */
-export type TurnModel = QuestionModel | AnswerModel;
+export type TurnModel = QuestionTurn | AnswerModel;
 
 /** Brings the turns to a snapshot's state; a turn that is there already keeps its object, and so its place on screen. */
 export function mergeTurns(before: readonly TurnModel[], states: readonly TurnState[]): TurnModel[] {

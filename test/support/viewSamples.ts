@@ -36,7 +36,7 @@ export const conversationSample: ConversationState = {
   rev: 1,
   about: aboutSample,
   turns: [
-    { kind: 'question', id: 'q1', text: 'Why?' },
+    { kind: 'question', id: 'q1', text: 'Why?', parts: [] },
     { kind: 'answer', id: 'a1', text: 'Because', reasoning: '', status: statusSample },
   ],
 };

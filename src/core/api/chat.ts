@@ -1,9 +1,16 @@
 import type { ApiErrorReason } from './errors';
 
+/** A piece of a message that is not text alone. */
+export type MessagePart =
+  | { readonly kind: 'text'; readonly text: string }
+  /** `url`: `data:image/png;base64,…`. */
+  | { readonly kind: 'image'; readonly url: string };
+
 /** One message of a chat request. There is no `developer` role on DeepInfra (it answers 422). */
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
-  readonly content: string;
+  /** Parts are for the user's messages only. */
+  readonly content: string | readonly MessagePart[];
 }
 
 /** What to ask a chat model. Only what is set here is sent. */

@@ -1,5 +1,5 @@
 import { asString, isObject, type JsonObject } from '../base/guards';
-import type { ChatAnswer, ChatEvent, ChatRequest } from './chat';
+import type { ChatAnswer, ChatEvent, ChatMessage, ChatRequest, MessagePart } from './chat';
 import { ChatStream } from './chatStream';
 import { badResponse, frameError } from './classify';
 import { aborted } from './networkError';
@@ -76,12 +76,23 @@ async function openStream(transport: Transport, request: ChatRequest, signal: Ab
 function requestBody(request: ChatRequest) {
   return {
     model: request.model,
-    messages: request.messages.map(({ role, content }) => ({ role, content })),
+    messages: request.messages.map(wireMessage),
     ...(request.continueFinalMessage === undefined
       ? {}
       : { continue_final_message: request.continueFinalMessage }),
     ...(request.promptCacheKey === undefined ? {} : { prompt_cache_key: request.promptCacheKey }),
   };
+}
+
+function wireMessage({ role, content }: ChatMessage) {
+  if (typeof content === 'string') return { role, content };
+  return { role: 'user' as const, content: content.map(wirePart) };
+}
+
+function wirePart(part: MessagePart) {
+  return part.kind === 'text'
+    ? { type: 'text' as const, text: part.text }
+    : { type: 'image_url' as const, image_url: { url: part.url } };
 }
 
 function readAnswer(value: unknown, { response, redact }: Exchange): ChatAnswer {

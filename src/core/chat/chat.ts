@@ -1,6 +1,7 @@
 import { ApiError } from '../api/errors';
 import type { ChatEvent, ChatFinished, ChatRequest, Usage } from '../api/chat';
 import { Emitter } from '../base/event';
+import type { ContextPart } from '../context/part';
 import { addUsage } from '../usage/sum';
 import {
   applyRecord,
@@ -93,11 +94,21 @@ export class Chat {
     return this.#unsaved;
   }
 
-  /** Adds a question and starts its answer. Resolves when the question is saved, or known to be unsaved. */
-  async ask(text: string): Promise<void> {
+  /**
+   * Adds a question, with what goes along with it, and starts its answer. Resolves when the question is saved, or known
+   * to be unsaved.
+   */
+  async ask(text: string, parts: readonly ContextPart[] = []): Promise<void> {
     this.#assertIdle();
     const id = this.#ports.newId();
-    this.#record({ type: 'question', id, parent: this.#answerToFollow(), at: this.#ports.now(), text });
+    this.#record({
+      type: 'question',
+      id,
+      parent: this.#answerToFollow(),
+      at: this.#ports.now(),
+      text,
+      ...(parts.length > 0 ? { parts } : {}),
+    });
     this.#tellTurn(id);
     this.#startAnswer(id);
     await this.#journal.flush();
@@ -126,6 +137,13 @@ export class Chat {
     if (!run) return;
     run.abort.abort(new ApiError({ reason: 'aborted', message: 'Stopped' }));
     await run.done;
+  }
+
+  /** Leaves the turns up to and including `upTo` out of what is sent; `summary`, unless empty, stands for them. */
+  async shorten(upTo: string, summary: string): Promise<void> {
+    this.#record({ type: 'shortened', at: this.#ports.now(), upTo, summary });
+    this.#changes.fire({ kind: 'about' });
+    await this.#journal.flush();
   }
 
   /** Chooses the model of the answers to come. */
@@ -193,7 +211,10 @@ export class Chat {
     else this.#tellTurn(answer.id);
     run.done = this.#stream(run, {
       model: answer.model,
-      messages: messagesOf(branchOf(this.conversation, resumed ? answer.id : answer.parent)),
+      messages: messagesOf(
+        branchOf(this.conversation, resumed ? answer.id : answer.parent),
+        this.conversation.shortened,
+      ),
       promptCacheKey: this.conversation.id,
       ...(resumed ? { continueFinalMessage: true } : {}),
     });

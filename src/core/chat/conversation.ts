@@ -1,5 +1,6 @@
 import type { ApiErrorReason } from '../api/errors';
 import type { Usage } from '../api/chat';
+import type { ContextPart } from '../context/part';
 
 /** How an answer came to its end. An answer without an ending is running, or was interrupted. */
 export type AnswerEnding =
@@ -16,6 +17,8 @@ interface Question {
   /** Unix milliseconds. */
   readonly at: number;
   readonly text: string;
+  /** What went along with it. */
+  readonly parts: readonly ContextPart[];
 }
 
 /** What a model answered, as far as it came. */
@@ -56,7 +59,10 @@ export type ConversationRecord =
       readonly parent: string | null;
       readonly at: number;
       readonly text: string;
+      readonly parts?: readonly ContextPart[] | undefined;
     }
+  /** From now on the turns up to and including `upTo` are not sent; `summary`, unless empty, stands for them. */
+  | { readonly type: 'shortened'; readonly at: number; readonly upTo: string; readonly summary: string }
   | {
       readonly type: 'answerStarted';
       readonly id: string;
@@ -97,13 +103,24 @@ export interface Conversation {
   /** Undefined until something names it; then the list shows the first question instead. */
   title: string | undefined;
   readonly turns: Map<string, Turn>;
+  /** The last turns of what is not sent any more, with the summaries that stand for it (empty: none). */
+  readonly shortened: Map<string, string>;
   /** The newest turn of the branch that is shown. */
   head: string | null;
 }
 
 /** An empty conversation. */
 export function newConversation(id: string, at: number, model: string): Conversation {
-  return { id, createdAt: at, updatedAt: at, model, title: undefined, turns: new Map(), head: null };
+  return {
+    id,
+    createdAt: at,
+    updatedAt: at,
+    model,
+    title: undefined,
+    turns: new Map(),
+    shortened: new Map(),
+    head: null,
+  };
 }
 
 /** The conversation that a file's records make; undefined when there are none. A lost first line is no obstacle. */
@@ -128,7 +145,10 @@ export function applyRecord(conversation: Conversation, record: ConversationReco
       conversation.title = record.title;
       return;
     case 'question':
-      addTurn(conversation, { kind: 'question', ...pick(record), parent: record.parent, text: record.text });
+      addTurn(conversation, askedQuestion(record));
+      return;
+    case 'shortened':
+      conversation.shortened.set(record.upTo, record.summary);
       return;
     case 'answerStarted':
       addTurn(conversation, startedAnswer(record));
@@ -142,6 +162,11 @@ export function applyRecord(conversation: Conversation, record: ConversationReco
 
 function pick(record: { readonly id: string; readonly at: number }) {
   return { id: record.id, at: record.at };
+}
+
+function askedQuestion(record: ConversationRecord & { type: 'question' }): Question {
+  const { parent, text, parts = [] } = record;
+  return { kind: 'question', ...pick(record), parent, text, parts };
 }
 
 function startedAnswer(record: ConversationRecord & { type: 'answerStarted' }): Answer {

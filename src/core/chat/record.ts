@@ -1,6 +1,7 @@
 import { asNumber, asString, isObject, parseJson, type JsonObject } from '../base/guards';
 import type { Usage } from '../api/chat';
 import { apiErrorReasons, type ApiErrorReason } from '../api/errors';
+import { parseParts } from '../context/part';
 import type { AnswerEnding, ConversationRecord } from './conversation';
 
 /** A record as one line of JSON, with its line feed. */
@@ -37,6 +38,7 @@ function parseRecord(value: unknown): ConversationRecord | undefined {
       return parseHead(value, at);
     case 'question':
     case 'answerStarted':
+    case 'shortened':
       return parseTurn(value, at);
     case 'answerText':
     case 'answerResumed':
@@ -63,14 +65,30 @@ function parseHead(value: JsonObject, at: number): ConversationRecord | undefine
 function parseTurn(value: JsonObject, at: number): ConversationRecord | undefined {
   const id = asString(value['id']);
   const parent = asString(value['parent']);
+  if (value['type'] === 'shortened') return parseShortened(value, at);
   if (id === undefined) return undefined;
   if (value['type'] === 'question') {
     const text = asString(value['text']);
-    return text === undefined ? undefined : { type: 'question', id, parent: parent ?? null, at, text };
+    if (text === undefined) return undefined;
+    const parts = parseParts(value['parts']);
+    return {
+      type: 'question',
+      id,
+      parent: parent ?? null,
+      at,
+      text,
+      ...(parts.length > 0 ? { parts } : {}),
+    };
   }
   const model = asString(value['model']);
   if (parent === undefined || model === undefined) return undefined;
   return { type: 'answerStarted', id, parent, at, model };
+}
+
+function parseShortened(value: JsonObject, at: number): ConversationRecord | undefined {
+  const upTo = asString(value['upTo']);
+  const summary = asString(value['summary']);
+  return upTo === undefined || summary === undefined ? undefined : { type: 'shortened', at, upTo, summary };
 }
 
 function parseAnswer(value: JsonObject, at: number): ConversationRecord | undefined {

@@ -7,6 +7,7 @@ import type { Model } from '../../core/models/model';
 import { costOf } from '../../core/usage/cost';
 import { formatCost, formatPricePerMillion, formatTokens } from '../../core/usage/format';
 import type { About, AnswerStatus, ConversationState, TurnState } from '../../protocol/viewState';
+import { partIcon } from '../context/partIcon';
 import { problemOf, unsavedProblem, waitingTitle } from './problems';
 
 /** Finds a model of the catalogue by its id. */
@@ -25,7 +26,10 @@ export function conversationState(chat: Chat, rev: number, find: FindModel): Con
 
 /** One turn as the view draws it. */
 export function turnState(chat: Chat, turn: Turn, find: FindModel): TurnState {
-  if (turn.kind === 'question') return { kind: 'question', id: turn.id, text: turn.text };
+  if (turn.kind === 'question') {
+    const parts = turn.parts.map((part) => ({ icon: partIcon(part), label: part.label }));
+    return { kind: 'question', id: turn.id, text: turn.text, parts };
+  }
   const { id, text, reasoning } = turn;
   return { kind: 'answer', id, text, reasoning, status: statusState(chat, turn, find) };
 }

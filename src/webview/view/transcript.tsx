@@ -1,11 +1,12 @@
 import { effect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Follow } from '../follow';
+import type { QuestionTurn } from '../../protocol/viewState';
 import type { Store } from '../store';
 import { Announcer } from './announcer';
 import { Answer } from './answer';
 import type { ViewProps } from './app';
-import { IconButton } from './icon';
+import { Icon, IconButton } from './icon';
 import { Welcome } from './welcome';
 
 /** The conversation, oldest turn first. */
@@ -32,7 +33,7 @@ export function Transcript(props: ViewProps) {
             turn.kind === 'answer' ? (
               <Answer key={turn.id} answer={turn} {...props} />
             ) : (
-              <Question key={turn.id} id={turn.id} text={turn.text} label={strings.you} />
+              <Question key={turn.id} question={turn} label={strings.you} />
             ),
           )}
         </div>
@@ -50,17 +51,20 @@ export function Transcript(props: ViewProps) {
   );
 }
 
-function Question({
-  id,
-  text,
-  label,
-}: {
-  readonly id: string;
-  readonly text: string;
-  readonly label: string;
-}) {
+function Question({ question, label }: { readonly question: QuestionTurn; readonly label: string }) {
+  const { id, text, parts } = question;
   return (
     <article class="turn question" data-turn={id} aria-label={label} dir="auto">
+      {parts.length > 0 && (
+        <div class="attached">
+          {parts.map((part) => (
+            <span class="chip" title={part.label}>
+              <Icon name={part.icon} />
+              <span class="chip-label">{part.label}</span>
+            </span>
+          ))}
+        </div>
+      )}
       {text}
     </article>
   );

@@ -86,7 +86,7 @@ describe('calls', () => {
     });
     expect(await end.call('listChats', {})).toEqual({ chats: [summarySample] });
     const bodies = {
-      send: { conversationId: 'c', text: 'Why?' },
+      send: { conversationId: 'c', text: 'Why?', parts: [] },
       stop: { conversationId: 'c' },
       newChat: {},
       pickModel: { conversationId: 'c' },
@@ -195,7 +195,7 @@ describe('events', () => {
     const place = { conversationId: 'c', rev: 1 };
     end.push('session', sessionSample);
     end.push('conversation', conversationSample);
-    end.push('turn', { ...place, turn: { kind: 'question', id: 'q', text: 'Why?' } });
+    end.push('turn', { ...place, turn: { kind: 'question', id: 'q', text: 'Why?', parts: [] } });
     end.push('delta', { ...place, answerId: 'a', channel: 'text', text: 'x' });
     end.push('status', { ...place, answerId: 'a', status: statusSample });
     end.push('about', { ...place, about: aboutSample });

@@ -31,7 +31,7 @@ describe('keeping in step', () => {
       ...conversationSample,
       rev: 7,
       turns: [
-        { kind: 'question', id: 'q1', text: 'Why?' },
+        { kind: 'question', id: 'q1', text: 'Why?', parts: [] },
         { kind: 'answer', id: 'a1', text: 'Because of everything', reasoning: 'hm', status: statusSample },
       ],
     };
@@ -80,7 +80,7 @@ describe('keeping in step', () => {
     expect(store.isAnswering).toBe(true);
     host.end.push('status', { ...place(3), answerId: 'a2', status: statusSample });
     expect(store.isAnswering).toBe(false);
-    host.end.push('turn', { ...place(4), turn: { kind: 'question', id: 'q2', text: 'And?' } });
+    host.end.push('turn', { ...place(4), turn: { kind: 'question', id: 'q2', text: 'And?', parts: [] } });
     expect(store.turns.value.map(({ id }) => id)).toEqual(['q1', 'a2', 'q2']);
   });
 

@@ -35,6 +35,28 @@ describe('streamChat', () => {
     ]);
   });
 
+  it('sends pictures as parts of the question', async () => {
+    const loopback = await startLoopback(replyStream(helloStream));
+    const content = [
+      { kind: 'text', text: 'What is it?' },
+      { kind: 'image', url: 'data:image/png;base64,AA==' },
+    ] as const;
+    const request = { model: 'm', messages: [{ role: 'user', content }] } as const;
+    await outcome(clientFor(loopback).streamChat(request, never));
+    const body: unknown = JSON.parse(loopback.received[0]?.body ?? '');
+    expect(body).toMatchObject({
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'What is it?' },
+            { type: 'image_url', image_url: { url: 'data:image/png;base64,AA==' } },
+          ],
+        },
+      ],
+    });
+  });
+
   it('sends exactly what was asked', async () => {
     const loopback = await startLoopback(replyStream(helloStream));
     const client = clientFor(loopback);

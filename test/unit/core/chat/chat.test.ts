@@ -53,6 +53,21 @@ describe('asking', () => {
     expect(branchOf(reopened(disk))[0]).toMatchObject({ kind: 'question', text: 'Why?' });
   });
 
+  it('keeps what went along, and leaves out what is to be left out', async () => {
+    const { chat, disk, source } = setUp();
+    const part = { kind: 'text', source: 'file', label: 'a.ts', text: 'let a;', language: 'ts' } as const;
+    await chat.ask('Why?', [part]);
+    source.say('Because', finished());
+    await settle();
+    await chat.shorten(lastAnswer(chat).id, '');
+    await chat.ask('And?');
+    expect(reopened(disk).turns.get('t1')).toMatchObject({ parts: [part] });
+    expect([...reopened(disk).shortened.keys()]).toEqual(['t2']);
+    expect(source.requests.map(({ messages }) => messages.length)).toEqual([2, 2]);
+    expect(JSON.stringify(source.requests[0])).toContain('let a;');
+    expect(JSON.stringify(source.requests[1])).not.toContain('let a;');
+  });
+
   it('writes nothing before the first question', async () => {
     const { chat, disk } = setUp();
     await chat.chooseModel('other');
@@ -68,7 +83,7 @@ describe('asking', () => {
     await settle();
     await chat.ask('Two?');
     const { messages, promptCacheKey, model } = source.requests[1] ?? {};
-    expect(messages?.map(({ role, content }) => `${role}:${role === 'system' ? '' : content}`)).toEqual([
+    expect(messages?.map(({ role, content }) => [role, role === 'system' ? '' : content].join(':'))).toEqual([
       'system:',
       'user:One?',
       'assistant:1',

@@ -26,6 +26,17 @@ describe('a record line', () => {
     expect(parseRecords(line)).toEqual({ records: [], damaged: [line] });
   });
 
+  it('has the parts of a question, and where a conversation was shortened', () => {
+    const part = { kind: 'text', source: 'url', label: 'l', text: 't', language: '' } as const;
+    const records = [
+      { type: 'question', id: 'q', parent: null, at: 1, text: 'a', parts: [part] },
+      { type: 'shortened', at: 2, upTo: 'a', summary: 's' },
+    ] as const;
+    expect(parseRecords(records.map(recordLine).join(''))).toEqual({ records, damaged: [] });
+    const line = JSON.stringify({ type: 'shortened', at: 2, upTo: 'a' });
+    expect(parseRecords(line).damaged).toEqual([line]);
+  });
+
   it('keeps an ending whose reason a newer version invented', () => {
     const line = JSON.stringify({
       type: 'answerEnded',

@@ -6,7 +6,7 @@ import { conversationSample, sessionSample, statusSample } from '../../../suppor
 const answered = (status: Partial<AnswerStatus>, text = 'Because', reasoning = ''): ConversationState => ({
   ...conversationSample,
   turns: [
-    { kind: 'question', id: 'q1', text: 'Why?' },
+    { kind: 'question', id: 'q1', text: 'Why?', parts: [] },
     { kind: 'answer', id: 'a1', text, reasoning, status: { ...statusSample, ...status } },
   ],
 });
