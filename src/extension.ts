@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { ChatFiles } from './disk/chatFiles';
 import { environmentKey } from './disk/environment';
 import { ImageFiles } from './disk/imageFiles';
+import { LedgerFiles } from './disk/ledgerFiles';
 import { TextFile } from './disk/textFile';
 import { registerChatView } from './host/chat/registerChatView';
 import { registerCommands } from './host/commands/index';
@@ -9,6 +10,7 @@ import { registerCompletions } from './host/completion/completionFeature';
 import { registerContextKeys } from './host/contextKeys';
 import { createLog } from './host/log';
 import { createServices, type Services } from './host/services';
+import { registerUsage } from './host/usage/usageFeature';
 
 /** Features, each registered on its own: one that fails leaves the others alive. */
 const features: readonly ((services: Services) => vscode.Disposable)[] = [
@@ -16,6 +18,7 @@ const features: readonly ((services: Services) => vscode.Disposable)[] = [
   registerChatView,
   registerContextKeys,
   registerCompletions,
+  registerUsage,
 ];
 
 let running: Services | undefined;
@@ -30,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
       archive: new ChatFiles(`${storage}/chats`),
       images: new ImageFiles(`${storage}/chats/images`),
       catalogueCache: new TextFile(`${storage}/models.json`),
+      ledgerStore: new LedgerFiles(`${storage}/usage`),
       offeredKey: context.extensionMode === vscode.ExtensionMode.Development ? environmentKey() : undefined,
     });
     running = services;
@@ -48,5 +52,5 @@ export function activate(context: vscode.ExtensionContext): void {
 
 /** Called by VS Code before it ends the extension host: what is on the screen goes to disk first. */
 export async function deactivate(): Promise<void> {
-  await running?.library.saveAll();
+  await Promise.all([running?.library.saveAll(), running?.usage.refresh()]);
 }

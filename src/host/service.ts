@@ -1,5 +1,5 @@
 import { normaliseBaseUrl } from '../core/api/baseUrl';
-import type { ChatEvent, ChatRequest } from '../core/api/chat';
+import type { ChatAnswer, ChatEvent, ChatRequest } from '../core/api/chat';
 import type { TextEvent, TextRequest } from '../core/api/completions';
 import { createClient, type DeepInfraClient } from '../core/api/client';
 import { ApiError } from '../core/api/errors';
@@ -10,6 +10,9 @@ import type { AnswerSource } from '../core/chat/chat';
 import { ModelCatalogue, type CatalogueCache } from '../core/models/catalogue';
 import type { Catalogue, Model } from '../core/models/model';
 import { chatModels, defaultChatModel, findModel } from '../core/models/select';
+import type { Purpose } from '../core/usage/entry';
+import type { UsageRecorder } from '../core/usage/ledger';
+import { billOfChat, billOfCompletion, entryOf, metered, type Billed } from '../core/usage/meter';
 import { onDidChangeSettings, readSettings } from './config';
 import type { KeyStore } from './secrets';
 
@@ -33,6 +36,8 @@ export interface ServiceOptions {
   readonly keys: KeyStore;
   readonly cache: CatalogueCache;
   readonly log: Logger;
+  /** Hears of every request that gave something. */
+  readonly usage: UsageRecorder;
   readonly version: string;
   /** The model that was chosen last on this machine. */
   readonly lastModel: () => string;
@@ -101,12 +106,21 @@ export class Service extends Disposable implements AnswerSource {
     await this.#usable().catalogue.refresh(signal);
   }
 
-  streamChat(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatEvent> {
-    return this.#usable().client.streamChat(request, signal);
+  streamChat(request: ChatRequest, signal: AbortSignal, purpose: Purpose): AsyncIterable<ChatEvent> {
+    const events = this.#usable().client.streamChat(request, signal);
+    return metered(events, billOfChat, (bill) => this.#bill(purpose, request.model, bill));
   }
 
-  streamCompletion(request: TextRequest, signal: AbortSignal): AsyncIterable<TextEvent> {
-    return this.#usable().client.streamCompletion(request, signal);
+  /** Asks for a whole answer. Rejects with `ApiError`. */
+  async chat(request: ChatRequest, signal: AbortSignal, purpose: Purpose): Promise<ChatAnswer> {
+    const answer = await this.#usable().client.chat(request, signal);
+    this.#bill(purpose, request.model, answer);
+    return answer;
+  }
+
+  streamCompletion(request: TextRequest, signal: AbortSignal, purpose: Purpose): AsyncIterable<TextEvent> {
+    const events = this.#usable().client.streamCompletion(request, signal);
+    return metered(events, billOfCompletion, (bill) => this.#bill(purpose, request.model, bill));
   }
 
   /** How many tokens a text is for a model. Rejects with `ApiError` where the service cannot say. */
@@ -117,6 +131,10 @@ export class Service extends Disposable implements AnswerSource {
   override dispose(): void {
     if (this.#connection.ok) this.#connection.catalogue.dispose();
     super.dispose();
+  }
+
+  #bill(purpose: Purpose, model: string, bill: Billed): void {
+    this.#options.usage.record(entryOf(purpose, model, bill, (id) => this.findModel(id)?.price));
   }
 
   #usable(): Connection {

@@ -3,6 +3,7 @@ import type { ChatArchive } from '../core/chat/archive';
 import { withImages, type ImageStore } from '../core/chat/attachedImages';
 import { ChatLibrary } from '../core/chat/library';
 import type { CatalogueCache } from '../core/models/catalogue';
+import { UsageLedger, type LedgerStore } from '../core/usage/ledger';
 import { ChatViewProvider } from './chat/chatViewProvider';
 import { CurrentChat } from './chat/currentChat';
 import { Completions } from './completion/completions';
@@ -19,6 +20,7 @@ export interface Disk {
   /** Pictures that went along with questions. */
   readonly images: ImageStore;
   readonly catalogueCache: CatalogueCache;
+  readonly ledgerStore: LedgerStore;
   /** A key from the environment, used in development windows only. */
   readonly offeredKey: OfferedKey | undefined;
 }
@@ -27,6 +29,8 @@ export interface Disk {
 export interface Services {
   readonly log: vscode.LogOutputChannel;
   readonly keys: KeyStore;
+  /** What everything costs. */
+  readonly usage: UsageLedger;
   readonly service: Service;
   readonly library: ChatLibrary;
   readonly current: CurrentChat;
@@ -47,10 +51,12 @@ export function createServices(
 ): Services {
   const { globalState: memento, extensionUri, subscriptions } = context;
   const keys = new KeyStore(context.secrets, disk.offeredKey);
+  const usage = new UsageLedger({ store: disk.ledgerStore, now: Date.now, logger: log });
   const service = new Service({
     keys,
     cache: disk.catalogueCache,
     log,
+    usage,
     version: String(context.extension.packageJSON.version),
     lastModel: () => memento.get(mementoKeys.lastModel, ''),
   });
@@ -64,11 +70,24 @@ export function createServices(
   const current = new CurrentChat(library, context.workspaceState, () => service.defaultModel());
   const view = new ChatViewProvider({ current, service, library, log, extensionUri });
   const models = new CompletionModels(service, memento);
-  const ledger = new CompletionLedger(memento);
+  const ledger = new CompletionLedger(memento, usage);
   const completions = new Completions({ service, models, ledger, log });
   const statistics = new StatisticsDocument(ledger);
-  subscriptions.push(keys, service, current, view, ledger, completions, statistics);
-  return { log, keys, service, library, current, view, models, completions, ledger, statistics, memento };
+  subscriptions.push(keys, usage, service, current, view, ledger, completions, statistics);
+  return {
+    log,
+    keys,
+    usage,
+    service,
+    library,
+    current,
+    view,
+    models,
+    completions,
+    ledger,
+    statistics,
+    memento,
+  };
 }
 
 /** Short, unique enough for a lifetime of conversations, and in order of time when sorted by name. */

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { ChatEvent } from '../../src/core/api/chat';
 import { ApiError } from '../../src/core/api/errors';
 import { nullLogger } from '../../src/core/base/logger';
+import type { LedgerEntry } from '../../src/core/usage/entry';
+import type { UsageRecorder } from '../../src/core/usage/ledger';
 import { KeyStore } from '../../src/host/secrets';
 import { Service } from '../../src/host/service';
 
@@ -17,12 +19,13 @@ const noSecrets: vscode.SecretStorage = {
   onDidChange: new vscode.EventEmitter<vscode.SecretStorageChangeEvent>().event,
 };
 
-function serviceWith(key: string, origin = standin) {
+function serviceWith(key: string, origin = standin, usage: UsageRecorder = { record() {} }) {
   let cached: string | undefined;
   return new Service({
     keys: new KeyStore(noSecrets, { key, origin }),
     cache: { read: async () => cached, write: async (text) => void (cached = text) },
     log: nullLogger,
+    usage,
     version: '0.0.0',
     lastModel: () => '',
   });
@@ -31,7 +34,9 @@ function serviceWith(key: string, origin = standin) {
 async function ask(service: Service): Promise<ChatEvent[]> {
   const events: ChatEvent[] = [];
   const request = { model: 'openai/gpt-oss-120b', messages: [{ role: 'user', content: 'Hi' }] } as const;
-  for await (const event of service.streamChat(request, new AbortController().signal)) events.push(event);
+  const purpose = { feature: 'chat', conversation: 'c1' } as const;
+  const { signal } = new AbortController();
+  for await (const event of service.streamChat(request, signal, purpose)) events.push(event);
   return events;
 }
 
@@ -40,6 +45,23 @@ describe('the service, through the fetch of the extension host', () => {
     const events = await ask(serviceWith('standin-key'));
     assert.equal(events.at(-1)?.kind, 'finished');
     assert.ok(events.some(({ kind }) => kind === 'text'));
+  });
+
+  it('writes down what was billed, and nothing of what was refused', async () => {
+    const records: Omit<LedgerEntry, 'at'>[] = [];
+    const usage = { record: (entry: Omit<LedgerEntry, 'at'>) => void records.push(entry) };
+    await assert.rejects(ask(serviceWith('wrong', standin, usage)));
+    assert.equal(records.length, 0);
+    const finished = (await ask(serviceWith('standin-key', standin, usage))).at(-1);
+    assert.ok(finished?.kind === 'finished' && finished.usage?.estimatedCost);
+    const [record, ...others] = records;
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [record?.feature, record?.conversation, record?.model, record?.basis],
+      ['chat', 'c1', 'openai/gpt-oss-120b', 'service'],
+    );
+    assert.equal(record?.cost, finished.usage.estimatedCost);
+    assert.equal(record?.tokens?.promptTokens, finished.usage.promptTokens);
   });
 
   it('checks keys', async () => {
@@ -75,7 +97,8 @@ describe('the service, through the fetch of the extension host', () => {
     await changed;
     assert.deepEqual(service.endpoint, { ok: false, reason: 'insecure' });
     assert.throws(
-      () => service.streamChat({ model: 'm', messages: [] }, new AbortController().signal),
+      () =>
+        service.streamChat({ model: 'm', messages: [] }, new AbortController().signal, { feature: 'chat' }),
       ApiError,
     );
     await configuration.update('baseUrl', before, vscode.ConfigurationTarget.Global);

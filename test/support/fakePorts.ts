@@ -2,6 +2,7 @@ import type { ChatEvent, ChatRequest } from '../../src/core/api/chat';
 import { ApiError } from '../../src/core/api/errors';
 import type { ArchiveEntry, ChatArchive } from '../../src/core/chat/archive';
 import type { AnswerSource, ChatPorts } from '../../src/core/chat/chat';
+import type { LedgerPiece, LedgerStore } from '../../src/core/usage/ledger';
 
 /** An archive in memory that can be told to fail. */
 export class MemoryArchive implements ChatArchive {
@@ -36,6 +37,30 @@ export class MemoryArchive implements ChatArchive {
 
   async writeIndex(text: string): Promise<void> {
     this.index = text;
+  }
+}
+
+/** A ledger's files in memory, which several ledgers may share, and which can be told to fail. */
+export class MemoryLedger implements LedgerStore {
+  readonly files = new Map<string, string>();
+  /** When set, the named action rejects. */
+  failing: 'append' | 'read' | undefined;
+
+  async days(): Promise<string[]> {
+    return [...this.files.keys()].toSorted();
+  }
+
+  async read(day: string, from: number): Promise<LedgerPiece> {
+    if (this.failing === 'read') throw new Error('unreadable');
+    const bytes = Buffer.from(this.files.get(day) ?? '');
+    const start = bytes.length < from ? 0 : from;
+    const next = bytes.lastIndexOf('\n') + 1;
+    return { from: start, text: bytes.toString('utf8', start, next), next };
+  }
+
+  async append(day: string, lines: string): Promise<void> {
+    if (this.failing === 'append') throw new Error('disk full');
+    this.files.set(day, (this.files.get(day) ?? '') + lines);
   }
 }
 

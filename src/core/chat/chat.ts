@@ -2,6 +2,7 @@ import { ApiError } from '../api/errors';
 import type { ChatEvent, ChatFinished, ChatRequest, Usage } from '../api/chat';
 import { Emitter } from '../base/event';
 import type { ContextPart } from '../context/part';
+import type { Purpose } from '../usage/entry';
 import { addUsage } from '../usage/sum';
 import {
   applyRecord,
@@ -19,7 +20,7 @@ import { TextPieces } from './textPieces';
 
 /** Who answers: the service's chat endpoint, or a stand-in. */
 export interface AnswerSource {
-  streamChat(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatEvent>;
+  streamChat(request: ChatRequest, signal: AbortSignal, purpose: Purpose): AsyncIterable<ChatEvent>;
 }
 
 /** What a chat needs from outside. */
@@ -223,8 +224,9 @@ export class Chat {
   async #stream(run: Run, request: ChatRequest): Promise<void> {
     let finished: ChatFinished | undefined;
     let ending: AnswerEnding;
+    const purpose = { feature: 'chat', conversation: this.conversation.id } as const;
     try {
-      for await (const event of this.#ports.source.streamChat(request, run.abort.signal)) {
+      for await (const event of this.#ports.source.streamChat(request, run.abort.signal, purpose)) {
         if (event.kind === 'finished') finished = event;
         else this.#take(run, event);
       }

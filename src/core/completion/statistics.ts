@@ -1,4 +1,4 @@
-import type { Usage } from '../api/chat';
+import type { Tokens } from '../usage/entry';
 
 /** What completions gave and cost. Counted on this machine only. */
 export interface CompletionCounts {
@@ -50,11 +50,11 @@ export class CompletionTally {
   }
 
   /** A request was answered. `cost`: US dollars, undefined when unknown. */
-  requested(usage: Usage | undefined, cost: number | undefined): void {
+  requested(tokens: Tokens | undefined, cost: number | undefined): void {
     this.#add({
       requests: 1,
-      promptTokens: usage?.promptTokens ?? 0,
-      cachedTokens: usage?.cachedTokens ?? 0,
+      promptTokens: tokens?.promptTokens ?? 0,
+      cachedTokens: tokens?.cachedTokens ?? 0,
       cost: cost ?? 0,
       requestsOfUnknownCost: cost === undefined ? 1 : 0,
     });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TextRequest } from '../../core/api/completions';
 import { delay } from '../../core/base/async';
 import { fimDialectOf, promptFormOf, type PromptForm } from '../../core/completion/prompt/dialects';
 import type { TrialReport } from '../../core/completion/trial';
@@ -78,7 +79,10 @@ export class CheckCompletionModel implements Command {
 
   async #try(model: string, form: PromptForm, signal: AbortSignal): Promise<Checked> {
     const ports = {
-      transport: { stream: this.#service.streamCompletion.bind(this.#service) },
+      transport: {
+        stream: (call: TextRequest, stop: AbortSignal) =>
+          this.#service.streamCompletion(call, stop, { feature: 'check' }),
+      },
       clock: { now: () => performance.now(), delay },
       countTokens: (id: string, text: string, stop: AbortSignal) => this.#service.countTokens(id, text, stop),
     };

@@ -9,7 +9,7 @@ import { SnippetCollector } from './snippets';
 import { StatusItem } from './statusItem';
 
 /** Registers completions for every kind of document; which ones are served is decided when they are asked for. */
-export function registerCompletions({ completions, ledger }: Services): IDisposable {
+export function registerCompletions({ completions, ledger, usage }: Services): IDisposable {
   const offLimits = new OffLimits();
   const snippets = new SnippetCollector(offLimits);
   const acceptance = new Acceptance(ledger);
@@ -18,7 +18,7 @@ export function registerCompletions({ completions, ledger }: Services): IDisposa
     offLimits,
     snippets,
     acceptance,
-    new StatusItem(completions, ledger),
+    new StatusItem(completions, usage),
     vscode.languages.registerInlineCompletionItemProvider({ pattern: '**' }, provider),
     vscode.commands.registerCommand(internalCommandIds.completionAccepted, (uri: unknown, end: unknown) => {
       const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);

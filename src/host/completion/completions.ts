@@ -16,7 +16,6 @@ import type {
 import { FirstTokenTimes, TypingPace } from '../../core/completion/pace';
 import { completionState, mayAskByHand, type CompletionState } from '../../core/completion/state';
 import type { Clock } from '../../core/completion/transport';
-import { costOf } from '../../core/usage/cost';
 import { onDidChangeSettings, readCompletionSettings } from '../config';
 import type { Service } from '../service';
 import type { CompletionLedger } from './ledger';
@@ -73,7 +72,7 @@ export class Completions extends Disposable {
       isTrusted: vscode.workspace.isTrusted,
       hasKey: this.#hasKey,
       hasModel: this.#model !== undefined,
-      rest: this.#availability.restReason(Date.now(), this.#options.ledger.spentToday, this.#settings),
+      rest: this.#availability.restReason(Date.now(), this.#options.ledger.today?.cost ?? 0, this.#settings),
       waiting: this.#waiting,
     });
   }
@@ -159,7 +158,7 @@ export class Completions extends Disposable {
     const ports = {
       transport: {
         stream: (call: Parameters<Service['streamCompletion']>[0], signal: AbortSignal) =>
-          this.#options.service.streamCompletion(call, signal),
+          this.#options.service.streamCompletion(call, signal, { feature: 'completion' }),
       },
       clock,
       cache: this.#cache,
@@ -185,14 +184,13 @@ export class Completions extends Disposable {
   }
 
   #requestEnded({ model, usage, error, firstTokenMs }: RequestReport): void {
-    const { service, ledger, log } = this.#options;
+    const { log } = this.#options;
     const tokens = usage
       ? `${usage.promptTokens} (${usage.cachedTokens ?? 0}) + ${usage.completionTokens}`
       : '?';
     const first =
       firstTokenMs === undefined ? 'nothing came' : `first text after ${Math.round(firstTokenMs)} ms`;
     log.debug(`completion by ${model}: ${first}, tokens ${tokens}, ${error?.reason ?? 'no error'}`);
-    if (usage) ledger.requested(usage, costOf(usage, service.findModel(model)?.price));
     if (error) this.#availability.failed(error.reason, Date.now(), error.retryAfterMs);
     else this.#availability.succeeded();
     this.#changes.fire();

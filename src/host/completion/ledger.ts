@@ -1,30 +1,34 @@
 import type * as vscode from 'vscode';
-import type { Usage } from '../../core/api/chat';
 import { Disposable } from '../../core/base/disposable';
 import { Emitter } from '../../core/base/event';
-import { asNumber, asString, isObject } from '../../core/base/guards';
+import { asNumber, isObject } from '../../core/base/guards';
 import { CompletionTally, type CompletionCounts } from '../../core/completion/statistics';
+import type { LedgerEntry } from '../../core/usage/entry';
+import type { UsageLedger } from '../../core/usage/ledger';
+import type { Totals } from '../../core/usage/totals';
 import { mementoKeys } from '../names';
 
 const saveAfterMs = 2_000;
 
-/** What completions gave and cost, on this machine only, and what was spent today. */
+/**
+ * What completions gave and cost, on this machine only. What requests cost is what the ledger of all features was told;
+ * the sums here are a statistic beside it.
+ */
 export class CompletionLedger extends Disposable {
   readonly #memento: vscode.Memento;
+  readonly #usage: Pick<UsageLedger, 'onDidRecord' | 'today'>;
   readonly #changes = this._register(new Emitter<void>());
   #tally: CompletionTally;
-  #day: string;
-  #spent: number;
   #saving: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(memento: vscode.Memento) {
+  constructor(memento: vscode.Memento, usage: Pick<UsageLedger, 'onDidRecord' | 'today'>) {
     super();
     this.#memento = memento;
+    this.#usage = usage;
     const stored: unknown = memento.get(mementoKeys.completionLedger);
     const kept = isObject(stored) ? stored : {};
     this.#tally = new CompletionTally(countsIn(kept['counts']));
-    this.#day = asString(kept['day']) ?? '';
-    this.#spent = asNumber(kept['spent']) ?? 0;
+    this._register(usage.onDidRecord((entry) => this.#requested(entry)));
     this._register({ dispose: () => void this.#save() });
   }
 
@@ -39,17 +43,9 @@ export class CompletionLedger extends Disposable {
     return this.#tally.costPerKeptCharacter;
   }
 
-  /** US dollars since midnight. */
-  get spentToday(): number {
-    return this.#day === today() ? this.#spent : 0;
-  }
-
-  /** A request has ended. `cost`: US dollars, undefined when unknown. */
-  requested(usage: Usage | undefined, cost: number | undefined): void {
-    this.#spent = this.spentToday + (cost ?? 0);
-    this.#day = today();
-    this.#tally.requested(usage, cost);
-    this.#changed();
+  /** Of completions since midnight, in all windows; undefined while not read yet. */
+  get today(): Totals | undefined {
+    return this.#usage.today('completion');
   }
 
   /** A new suggestion was shown. */
@@ -70,6 +66,12 @@ export class CompletionLedger extends Disposable {
     this.#changed();
   }
 
+  #requested({ feature, tokens, cost }: LedgerEntry): void {
+    if (feature !== 'completion') return;
+    this.#tally.requested(tokens, cost);
+    this.#changed();
+  }
+
   #changed(): void {
     this.#changes.fire();
     this.#saving ??= setTimeout(() => void this.#save(), saveAfterMs);
@@ -79,15 +81,8 @@ export class CompletionLedger extends Disposable {
     if (this.#saving === undefined) return;
     clearTimeout(this.#saving);
     this.#saving = undefined;
-    const state = { counts: this.counts, day: this.#day, spent: this.#spent };
-    await this.#memento.update(mementoKeys.completionLedger, state);
+    await this.#memento.update(mementoKeys.completionLedger, { counts: this.counts });
   }
-}
-
-/** The local date: a budget begins anew at the user's midnight. */
-function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${now.getMonth() + 1}-${now.getDate()}`;
 }
 
 function countsIn(value: unknown): CompletionCounts {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable';
 import { formatCost, formatTokens } from '../../core/usage/format';
+import { costWords } from '../usage/costWords';
 import type { CompletionLedger } from './ledger';
 
 const scheme = 'deepinfra-statistics';
@@ -23,10 +24,9 @@ export class StatisticsDocument extends Disposable implements vscode.TextDocumen
   }
 
   provideTextDocumentContent(): string {
-    const { counts, costPerKeptCharacter, spentToday } = this.#ledger;
+    const { counts, costPerKeptCharacter, today } = this.#ledger;
     const share = (part: number, whole: number) =>
       whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`;
-    const unknown = counts.requestsOfUnknownCost > 0;
     const rows: readonly (readonly [string, string])[] = [
       [vscode.l10n.t('Requests'), String(counts.requests)],
       [vscode.l10n.t('Suggestions shown'), String(counts.shown)],
@@ -35,11 +35,8 @@ export class StatisticsDocument extends Disposable implements vscode.TextDocumen
       [vscode.l10n.t('Of these, kept after 30 s'), share(counts.keptCharacters, counts.acceptedCharacters)],
       [vscode.l10n.t('Tokens sent'), formatTokens(counts.promptTokens)],
       [vscode.l10n.t("Of these, from the service's cache"), share(counts.cachedTokens, counts.promptTokens)],
-      [
-        vscode.l10n.t('Cost'),
-        unknown ? vscode.l10n.t('over {0}', formatCost(counts.cost)) : formatCost(counts.cost),
-      ],
-      [vscode.l10n.t('Cost today'), formatCost(spentToday)],
+      [vscode.l10n.t('Cost'), costWords({ cost: counts.cost, unknown: counts.requestsOfUnknownCost })],
+      [vscode.l10n.t('Cost today'), today ? costWords(today) : '–'],
       [
         vscode.l10n.t('Cost of a kept character'),
         costPerKeptCharacter === undefined ? '–' : formatCost(costPerKeptCharacter),

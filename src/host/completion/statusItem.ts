@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable';
 import type { CompletionState } from '../../core/completion/state';
-import { formatCost } from '../../core/usage/format';
+import type { UsageLedger } from '../../core/usage/ledger';
 import { commandIds, internalCommandIds } from '../names';
 import type { Completions } from './completions';
-import type { CompletionLedger } from './ledger';
+import { costWords } from '../usage/costWords';
 import { wordsOf } from './words';
 
 /** How often a state that passes by itself is looked at again, in milliseconds. */
@@ -14,20 +14,20 @@ const passing: ReadonlySet<CompletionState> = new Set(['rateLimited', 'failing',
 /** The one item of completions in the status bar. Its text, tooltip and click follow the state and nothing else. */
 export class StatusItem extends Disposable {
   readonly #completions: Completions;
-  readonly #ledger: CompletionLedger;
+  readonly #usage: UsageLedger;
   readonly #item: vscode.StatusBarItem;
   #recheck: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(completions: Completions, ledger: CompletionLedger) {
+  constructor(completions: Completions, usage: UsageLedger) {
     super();
     this.#completions = completions;
-    this.#ledger = ledger;
+    this.#usage = usage;
     this.#item = this._register(
       vscode.window.createStatusBarItem('completions', vscode.StatusBarAlignment.Right, 100),
     );
     this.#item.name = vscode.l10n.t('DeepInfra Completions');
     this._register(completions.onDidChange(() => this.#draw()));
-    this._register(ledger.onDidChange(() => this.#draw()));
+    this._register(usage.onDidChange(() => this.#draw()));
     this._register({ dispose: () => clearTimeout(this.#recheck) });
     this.#draw();
     this.#item.show();
@@ -36,10 +36,11 @@ export class StatusItem extends Disposable {
   #draw(): void {
     const { state, model } = this.#completions;
     const { icon, sentence } = wordsOf(state);
+    const today = this.#usage.today();
     const lines = [
       sentence,
       model ? vscode.l10n.t('Model: {0}', model.id) : '',
-      vscode.l10n.t('Today: {0}', formatCost(this.#ledger.spentToday)),
+      today ? vscode.l10n.t('Today: {0}', costWords(today)) : '',
     ];
     this.#item.text = `${icon} DeepInfra`;
     this.#item.tooltip = lines.filter((line) => line !== '').join('\n');

@@ -55,6 +55,7 @@ function setUp(memento = new MemoryMemento(), archive = new MemoryArchive()) {
     keys: new KeyStore(noSecrets, undefined),
     cache: { read: async () => undefined, write: async () => {} },
     log: nullLogger,
+    usage: { record() {} },
     version: '0',
     lastModel: () => '',
   });

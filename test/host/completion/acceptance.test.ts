@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Acceptance } from '../../../src/host/completion/acceptance';
 import { CompletionLedger } from '../../../src/host/completion/ledger';
 import { StatisticsDocument } from '../../../src/host/completion/statisticsDocument';
-import { documentAt, newMemento, until } from './parts';
+import { documentAt, newMemento, newUsage, until } from './parts';
 
 async function insert(document: vscode.TextDocument, offset: number, text: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
@@ -12,7 +12,7 @@ async function insert(document: vscode.TextDocument, offset: number, text: strin
 }
 
 async function shownAt(drawn: string, text: string) {
-  const ledger = new CompletionLedger(newMemento());
+  const ledger = new CompletionLedger(newMemento(), await newUsage());
   const acceptance = new Acceptance(ledger, 3_000);
   const place = await documentAt(drawn);
   acceptance.shown({ ...place, text });
@@ -60,25 +60,31 @@ describe('what is accepted', () => {
 describe('the ledger', () => {
   it('is there again when VS Code starts again, whatever was stored', async () => {
     const memento = newMemento();
-    const ledger = new CompletionLedger(memento);
-    ledger.requested({ promptTokens: 100, completionTokens: 5, cachedTokens: 60 }, 0.5);
-    ledger.requested(undefined, undefined);
+    const usage = await newUsage();
+    const ledger = new CompletionLedger(memento, usage);
+    const completion = { feature: 'completion', model: 'm', basis: 'service' } as const;
+    const tokens = { promptTokens: 100, completionTokens: 5, cachedTokens: 60 };
+    usage.record({ ...completion, tokens, cost: 0.5 });
+    usage.record({ ...completion, tokens: undefined, cost: undefined, basis: 'unknown' });
+    usage.record({ ...completion, feature: 'chat', tokens, cost: 7 });
+    assert.deepEqual([ledger.counts.requests, ledger.counts.cost, ledger.counts.promptTokens], [2, 0.5, 100]);
+    assert.equal(ledger.today?.cost, 0.5);
     ledger.dispose();
     await until(() => memento.keys().length === 1);
-    const again = new CompletionLedger(memento);
+    const again = new CompletionLedger(memento, usage);
     assert.deepEqual(again.counts, ledger.counts);
-    assert.equal(again.spentToday, 0.5);
     const key = memento.keys()[0] ?? '';
     await memento.update(key, { day: 7, spent: 'much', counts: { requests: -1, shown: 'x' } });
-    const broken = new CompletionLedger(memento);
-    assert.equal(broken.spentToday, 0);
+    const broken = new CompletionLedger(memento, usage);
     assert.equal(broken.counts.requests, 0);
   });
 
   it('can be looked at', async () => {
-    const ledger = new CompletionLedger(newMemento());
+    const usage = await newUsage();
+    const ledger = new CompletionLedger(newMemento(), usage);
     const statistics = new StatisticsDocument(ledger);
-    ledger.requested({ promptTokens: 1_000, completionTokens: 5, cachedTokens: 500 }, 0.25);
+    const tokens = { promptTokens: 1_000, completionTokens: 5, cachedTokens: 500 };
+    usage.record({ feature: 'completion', model: 'm', tokens, cost: 0.25, basis: 'service' });
     ledger.accepted('abcdefgh');
     ledger.settled('abcdefgh', 'abcd');
     const text = statistics.provideTextDocumentContent();

@@ -3,6 +3,7 @@ import { asArray, parseJson } from '../../../src/core/base/guards';
 import { nullLogger } from '../../../src/core/base/logger';
 import { Acceptance } from '../../../src/host/completion/acceptance';
 import { Completions } from '../../../src/host/completion/completions';
+import { UsageLedger } from '../../../src/core/usage/ledger';
 import { CompletionLedger } from '../../../src/host/completion/ledger';
 import { CompletionModels } from '../../../src/host/completion/modelInUse';
 import { OffLimits } from '../../../src/host/completion/offLimits';
@@ -10,6 +11,7 @@ import { InlineProvider } from '../../../src/host/completion/provider';
 import { SnippetCollector } from '../../../src/host/completion/snippets';
 import { KeyStore } from '../../../src/host/secrets';
 import { Service } from '../../../src/host/service';
+import { MemoryLedger } from '../../support/fakePorts';
 
 const standin = process.env['DEEPINFRA_TEST_STANDIN'] ?? '';
 
@@ -36,29 +38,39 @@ export function newMemento(): vscode.Memento {
   };
 }
 
+/** A ledger in memory, of which today is known. */
+export async function newUsage(): Promise<UsageLedger> {
+  const usage = new UsageLedger({ store: new MemoryLedger(), now: Date.now, logger: nullLogger });
+  await usage.refresh();
+  return usage;
+}
+
 /** Completions beside those of the installed extension, which has no key here and stays quiet. */
 export async function newParts(key = 'standin-key', memento = newMemento()) {
   let cached: string | undefined;
+  const usage = await newUsage();
   const service = new Service({
     keys: new KeyStore(noSecrets, key === '' ? undefined : { key, origin: standin }),
     cache: { read: async () => cached, write: async (text) => void (cached = text) },
     log: nullLogger,
+    usage,
     version: '0.0.0',
     lastModel: () => '',
   });
   await service.refreshModels(new AbortController().signal);
   const models = new CompletionModels(service, memento);
-  const ledger = new CompletionLedger(memento);
+  const ledger = new CompletionLedger(memento, usage);
   const completions = new Completions({ service, models, ledger, log: nullLogger });
   const offLimits = new OffLimits();
   const snippets = new SnippetCollector(offLimits);
   const acceptance = new Acceptance(ledger);
   const provider = new InlineProvider({ completions, offLimits, snippets, acceptance });
   await until(() => (completions.state === 'noKey') === (key === ''));
-  const all = [service, ledger, completions, offLimits, snippets, acceptance];
+  const all = [usage, service, ledger, completions, offLimits, snippets, acceptance];
   return {
     completions,
     models,
+    usage,
     ledger,
     provider,
     snippets,

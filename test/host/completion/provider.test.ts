@@ -213,7 +213,8 @@ describe('states', () => {
     await set('promptTokens', 'many');
     await set('excludedFiles', { a: 1 });
     await until(() => parts.completions.state === 'idle');
-    parts.ledger.requested({ promptTokens: 1, completionTokens: 1 }, 0.02);
+    const tokens = { promptTokens: 1, completionTokens: 1 };
+    parts.usage.record({ feature: 'completion', model: 'm', tokens, cost: 0.02, basis: 'service' });
     await set('dailyBudget', 0.01);
     await until(() => parts.completions.state === 'budget');
     for (const key of ['enabled', 'languages', 'promptTokens', 'excludedFiles', 'dailyBudget'])
