@@ -27,8 +27,8 @@ export function withImages(
   canSee: (model: string) => boolean,
 ): AnswerSource {
   return {
-    async *streamChat(request, signal) {
-      yield* source.streamChat(await filled(request, images, canSee(request.model)), signal);
+    async *streamChat(request, signal, purpose) {
+      yield* source.streamChat(await filled(request, images, canSee(request.model)), signal, purpose);
     },
   };
 }

@@ -24,7 +24,8 @@ async function sent(bytes: Uint8Array | undefined, sees: boolean) {
   source.say(finished());
   const images = { put: async () => hash, get: async (name: string) => (name === hash ? bytes : undefined) };
   const filling = withImages(source, images, () => sees);
-  for await (const event of filling.streamChat(request, new AbortController().signal)) void event;
+  for await (const event of filling.streamChat(request, new AbortController().signal, { feature: 'chat' }))
+    void event;
   return source.requests[0]?.messages[1]?.content;
 }
 
