@@ -36,8 +36,9 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['test/e2e/support/globalSetup.ts'],
-          // One VS Code at a time: it fills the machine.
-          maxWorkers: 1,
+          // Each worker keeps its VS Code for all its files.
+          isolate: false,
+          maxWorkers: 2,
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 90_000,
           hookTimeout: 90_000,

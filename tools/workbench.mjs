@@ -89,15 +89,26 @@ export async function launchBrowser() {
 }
 
 /**
+ * A fresh browser profile.
+ * @param {Browser} browser
+ * @returns {Promise<import('playwright-core').BrowserContext>}
+ */
+export async function newContext(browser) {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  context.setDefaultTimeout(WAIT_MS);
+  return context;
+}
+
+/**
  * A page in a fresh browser profile.
  * @param {Browser} browser
  * @param {{ width: number, height: number }} [viewport]
  * @returns {Promise<Page>}
  */
 export async function newPage(browser, viewport = { width: 1280, height: 800 }) {
-  const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
-  context.setDefaultTimeout(WAIT_MS);
-  return context.newPage();
+  const page = await (await newContext(browser)).newPage();
+  await page.setViewportSize(viewport);
+  return page;
 }
 
 /** VS Code in a page of a browser, driven as a user drives it. */

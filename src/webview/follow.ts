@@ -58,10 +58,11 @@ export class Follow extends Disposable {
 
   #scrolled(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    const atEnd = scrollHeight - scrollTop - clientHeight <= nearEnd;
-    // Content that grows also moves the end away; only going up means that the reader left it.
-    if (atEnd) this.following.value = true;
-    else if (scrollTop < this.#lastTop) this.following.value = false;
+    const toEnd = scrollHeight - scrollTop - clientHeight;
+    // Content that grows moves the end away, and content that shrinks moves the place up to the very end; only
+    // going up, by however little, means that the reader left.
+    if (scrollTop < this.#lastTop && toEnd > 1) this.following.value = false;
+    else if (toEnd <= nearEnd) this.following.value = true;
     this.#lastTop = scrollTop;
   }
 

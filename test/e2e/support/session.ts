@@ -1,33 +1,26 @@
-import { cp, mkdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, inject, onTestFailed, onTestFinished } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, onTestFailed, onTestFinished } from 'vitest';
 import { isObject, parseJson } from '../../../src/core/base/guards';
 import { out, root } from '../../../tools/paths.mjs';
-import { temporaryFolder } from '../../../tools/processes.mjs';
-import { startServer, type Server } from '../../../tools/vscodeServer.mjs';
-import { newPage, settingsFile, themes, Workbench, writeUserSettings } from '../../../tools/workbench.mjs';
+import { settingsFile, themes, Workbench, writeUserSettings } from '../../../tools/workbench.mjs';
 import { startStandin, type Standin } from '../../support/deepinfra/server';
 import type { StandinOptions } from '../../support/deepinfra/service';
+import { Machine, type MachineOptions } from './machine';
 
 /** How a VS Code for a test differs from the usual one: trusted, dark, 1280 x 800, a stand-in at its usual pace. */
-export interface SessionOptions {
+export interface SessionOptions extends MachineOptions {
   /** User settings beside the base URL. */
   readonly settings?: Record<string, unknown>;
-  /** False starts in Restricted Mode. */
-  readonly trusted?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly standin?: StandinOptions;
-  /** Added to the environment of VS Code and so of the extension. */
-  readonly env?: Record<string, string>;
 }
 
 interface Parts {
   readonly standin: Standin;
-  readonly server: Server;
+  readonly machine: Machine;
   readonly folder: string;
-  readonly userDataDir: string;
-  readonly options: SessionOptions;
 }
 
 /** A real VS Code in Chromium with our extension, on user data, a workspace and a stand-in service of its own. */
@@ -35,16 +28,14 @@ export class Session extends Workbench {
   readonly standin: Standin;
   readonly folder: string;
   readonly userDataDir: string;
-  readonly #options: SessionOptions;
-  #server: Server;
+  readonly #machine: Machine;
 
-  constructor(page: Page, { standin, server, folder, userDataDir, options }: Parts) {
+  constructor(page: Page, { standin, machine, folder }: Parts) {
     super(page);
     this.standin = standin;
     this.folder = folder;
-    this.userDataDir = userDataDir;
-    this.#server = server;
-    this.#options = options;
+    this.userDataDir = machine.userDataDir;
+    this.#machine = machine;
   }
 
   /** Changes user settings while VS Code runs, and waits until they are in force. */
@@ -81,44 +72,32 @@ export class Session extends Workbench {
   /** Ends VS Code altogether and starts it again on the same data, as a user does the next morning. */
   async restart(): Promise<void> {
     await this.page.goto('about:blank');
-    await this.#server.dispose();
-    const { userDataDir, folder } = this;
-    this.#server = await launch(userDataDir, this.#options, this.#server.port);
-    await this.goto(this.#server.url(folder));
+    await this.#machine.restart();
+    await this.goto(this.#machine.url(this.folder));
   }
 
-  /** Ends the page, VS Code and the stand-in. */
+  /** Ends the page and the stand-in; VS Code's server waits for the next test. */
   override async dispose(): Promise<void> {
-    await super.dispose();
-    await this.#server.dispose();
+    await this.#machine.release();
     await this.standin.close();
   }
 }
 
 /** Starts VS Code for one test; it is gone when that test is. A failed test leaves `out/screenshots/failed-*.png`. */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
-  const browser = await connect();
-  const session = await start(browser, options);
+  const session = await start(options);
   onTestFailed(({ task }) => pictureOfFailure(session, task.name));
-  onTestFinished(async () => {
-    await session.dispose();
-    await browser.close();
-  });
+  onTestFinished(() => session.dispose());
   return session;
 }
 
 /** Starts one VS Code for all tests of a file or `describe`; call it there, and the result in the tests. */
 export function shareSession(options: SessionOptions = {}): () => Session {
-  let browser: Browser | undefined;
   let session: Session | undefined;
   beforeAll(async () => {
-    browser = await connect();
-    session = await start(browser, options);
+    session = await start(options);
   });
-  afterAll(async () => {
-    await session?.dispose();
-    await browser?.close();
-  });
+  afterAll(() => session?.dispose());
   return () => {
     if (!session) throw new Error('The session is there in tests and hooks only');
     const open = session;
@@ -131,31 +110,14 @@ async function pictureOfFailure(session: Session, test: string): Promise<void> {
   await session.screenshot(`failed-${test.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`).catch(() => undefined);
 }
 
-function connect(): Promise<Browser> {
-  return chromium.connect(inject('browserEndpoint'));
-}
-
-function launch(
-  userDataDir: string,
-  { trusted = true, env = {} }: SessionOptions,
-  port = 0,
-): Promise<Server> {
-  return startServer({ userDataDir, extensionDir: root, trusted, env, port });
-}
-
-async function start(browser: Browser, options: SessionOptions): Promise<Session> {
-  const work = await temporaryFolder('deepinfra-e2e-');
-  const folder = join(work, 'shelf');
-  const userDataDir = join(work, 'user');
-  const standin = await startStandin(options.standin);
+async function start({ settings, viewport, standin: service, ...options }: SessionOptions): Promise<Session> {
+  const machine = await Machine.take(options);
+  const folder = join(await mkdtemp(join(machine.work, 'folder-')), 'shelf');
+  const standin = await startStandin(service);
   await cp(join(root, 'tools', 'sample-workspace'), folder, { recursive: true });
-  await writeUserSettings(userDataDir, {
-    'deepinfra.baseUrl': standin.baseUrl,
-    ...options.settings,
-  });
-  const server = await launch(userDataDir, options);
-  const page = await newPage(browser, options.viewport);
-  const session = new Session(page, { standin, server, folder, userDataDir, options });
-  await session.goto(server.url(folder));
+  await writeUserSettings(machine.userDataDir, { 'deepinfra.baseUrl': standin.baseUrl, ...settings });
+  const page = await machine.page(viewport ?? { width: 1280, height: 800 });
+  const session = new Session(page, { standin, machine, folder });
+  await session.goto(machine.url(folder));
   return session;
 }
