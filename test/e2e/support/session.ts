@@ -97,7 +97,9 @@ export function shareSession(options: SessionOptions = {}): () => Session {
   beforeAll(async () => {
     session = await start(options);
   });
-  afterAll(() => session?.dispose());
+  afterAll(async () => {
+    await session?.dispose();
+  });
   return () => {
     if (!session) throw new Error('The session is there in tests and hooks only');
     const open = session;
