@@ -11,7 +11,12 @@ class Scroller {
     Object.defineProperties(this.element, {
       scrollHeight: { get: () => this.height },
       clientHeight: { get: () => 100 },
-      scrollTop: { get: () => this.#top, set: (top: number) => void this.#moveTo(top) },
+      scrollTop: {
+        get: () => this.#top,
+        set: (top: number) => {
+          this.#moveTo(top);
+        },
+      },
     });
   }
 
