@@ -12,17 +12,21 @@ export interface Settings {
   /** Empty when the user did not choose one. */
   readonly chatModel: string;
   readonly idleTimeoutMs: number;
+  /** US dollars a day for everything; undefined: no limit. */
+  readonly dailyBudget: number | undefined;
 }
 
 /** Reads the settings. The service's address comes from the user's own value alone: no workspace can redirect the key. */
 export function readSettings(): Settings {
   const configuration = vscode.workspace.getConfiguration(section);
   const idleSeconds = asNumber(configuration.get('requests.idleTimeout'));
+  const budget = asNumber(configuration.get('dailyBudget')) ?? 0;
   return {
     baseUrl: asString(configuration.inspect('baseUrl')?.globalValue) ?? settingDefaults['deepinfra.baseUrl'],
     chatModel: asString(configuration.get('chat.model')) ?? settingDefaults['deepinfra.chat.model'],
     idleTimeoutMs:
       1000 * Math.min(900, Math.max(5, idleSeconds ?? settingDefaults['deepinfra.requests.idleTimeout'])),
+    dailyBudget: budget > 0 ? budget : undefined,
   };
 }
 

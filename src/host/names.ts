@@ -49,6 +49,7 @@ export const settingDefaults = {
   'deepinfra.completion.promptTokens': 2048,
   'deepinfra.completion.dailyBudget': 0,
   'deepinfra.completion.templates': {},
+  'deepinfra.dailyBudget': 0,
 } as const;
 
 /** Keys of what is kept in VS Code's own small stores. */
@@ -57,6 +58,7 @@ export const mementoKeys = {
   lastModel: 'chat.lastModel',
   completionTrials: 'completion.trials',
   completionLedger: 'completion.ledger',
+  budgetAllowed: 'usage.budgetAllowed',
 } as const;
 
 /** Where an account is topped up: the service's own errors name this page. */

@@ -15,6 +15,7 @@ import type { UsageRecorder } from '../core/usage/ledger';
 import { billOfChat, billOfCompletion, entryOf, metered, type Billed } from '../core/usage/meter';
 import { onDidChangeSettings, readSettings } from './config';
 import type { KeyStore } from './secrets';
+import type { Budget } from './usage/budget';
 
 /** The service in use: where it is, and the tools to talk to it. */
 interface Connection {
@@ -38,6 +39,7 @@ export interface ServiceOptions {
   readonly log: Logger;
   /** Hears of every request that gave something. */
   readonly usage: UsageRecorder;
+  readonly budget: Budget;
   readonly version: string;
   /** The model that was chosen last on this machine. */
   readonly lastModel: () => string;
@@ -55,14 +57,20 @@ export class Service extends Disposable implements AnswerSource {
     this.#connection = this.#connect();
     this._register(onDidChangeSettings(() => this.#settingsChanged()));
     this._register(options.keys.onDidChange(() => this.#changes.fire()));
+    this._register(options.budget.onDidChange(() => this.#changes.fire()));
   }
 
-  /** Fires when the address, the key or the models changed. */
+  /** Fires when the address, the key, the models or the level of the budget changed. */
   readonly onDidChange = this.#changes.event;
 
   /** Where the service is, or why the address cannot be used. */
   get endpoint(): Connection | NoConnection {
     return this.#connection;
+  }
+
+  /** What may be spent today. */
+  get budget(): Budget {
+    return this.#options.budget;
   }
 
   /** The models as far as they are known. */
@@ -107,20 +115,26 @@ export class Service extends Disposable implements AnswerSource {
   }
 
   streamChat(request: ChatRequest, signal: AbortSignal, purpose: Purpose): AsyncIterable<ChatEvent> {
-    const events = this.#usable().client.streamChat(request, signal);
-    return metered(events, billOfChat, (bill) => this.#bill(purpose, request.model, bill));
+    const { client } = this.#usable();
+    const open = async () => {
+      await this.#options.budget.check(purpose);
+      return client.streamChat(request, signal);
+    };
+    return metered(open, billOfChat, (bill) => this.#bill(purpose, request.model, bill));
   }
 
   /** Asks for a whole answer. Rejects with `ApiError`. */
   async chat(request: ChatRequest, signal: AbortSignal, purpose: Purpose): Promise<ChatAnswer> {
+    await this.#options.budget.check(purpose);
     const answer = await this.#usable().client.chat(request, signal);
     this.#bill(purpose, request.model, answer);
     return answer;
   }
 
   streamCompletion(request: TextRequest, signal: AbortSignal, purpose: Purpose): AsyncIterable<TextEvent> {
-    const events = this.#usable().client.streamCompletion(request, signal);
-    return metered(events, billOfCompletion, (bill) => this.#bill(purpose, request.model, bill));
+    const { client } = this.#usable();
+    const open = async () => client.streamCompletion(request, signal);
+    return metered(open, billOfCompletion, (bill) => this.#bill(purpose, request.model, bill));
   }
 
   /** How many tokens a text is for a model. Rejects with `ApiError` where the service cannot say. */

@@ -13,6 +13,7 @@ import { StatisticsDocument } from './completion/statisticsDocument';
 import { mementoKeys } from './names';
 import { KeyStore, type OfferedKey } from './secrets';
 import { Service } from './service';
+import { Budget } from './usage/budget';
 
 /** What only Node can give; the composition root brings it. */
 export interface Disk {
@@ -52,8 +53,10 @@ export function createServices(
   const { globalState: memento, extensionUri, subscriptions } = context;
   const keys = new KeyStore(context.secrets, disk.offeredKey);
   const usage = new UsageLedger({ store: disk.ledgerStore, now: Date.now, logger: log });
+  const budget = new Budget(usage, memento);
   const service = new Service({
     keys,
+    budget,
     cache: disk.catalogueCache,
     log,
     usage,
@@ -73,7 +76,7 @@ export function createServices(
   const ledger = new CompletionLedger(memento, usage);
   const completions = new Completions({ service, models, ledger, log });
   const statistics = new StatisticsDocument(ledger);
-  subscriptions.push(keys, usage, service, current, view, ledger, completions, statistics);
+  subscriptions.push(keys, usage, budget, service, current, view, ledger, completions, statistics);
   return {
     log,
     keys,

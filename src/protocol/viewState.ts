@@ -11,6 +11,8 @@ export const actionId = oneOf(
   'openSettings',
   'saveAgain',
   'newChat',
+  'askAnyway',
+  'changeBudget',
 );
 export type ActionId = Checked<typeof actionId>;
 

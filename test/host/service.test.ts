@@ -4,9 +4,12 @@ import type { ChatEvent } from '../../src/core/api/chat';
 import { ApiError } from '../../src/core/api/errors';
 import { nullLogger } from '../../src/core/base/logger';
 import type { LedgerEntry } from '../../src/core/usage/entry';
-import type { UsageRecorder } from '../../src/core/usage/ledger';
+import { UsageLedger, type UsageRecorder } from '../../src/core/usage/ledger';
 import { KeyStore } from '../../src/host/secrets';
 import { Service } from '../../src/host/service';
+import { Budget } from '../../src/host/usage/budget';
+import { MemoryLedger } from '../support/fakePorts';
+import { newMemento } from './completion/parts';
 
 const standin = process.env['DEEPINFRA_TEST_STANDIN'] ?? '';
 
@@ -19,13 +22,16 @@ const noSecrets: vscode.SecretStorage = {
   onDidChange: new vscode.EventEmitter<vscode.SecretStorageChangeEvent>().event,
 };
 
-function serviceWith(key: string, origin = standin, usage: UsageRecorder = { record() {} }) {
+const silent = new UsageLedger({ store: new MemoryLedger(), now: Date.now, logger: nullLogger });
+
+function serviceWith(key: string, origin = standin, usage: UsageRecorder = silent) {
   let cached: string | undefined;
   return new Service({
     keys: new KeyStore(noSecrets, { key, origin }),
     cache: { read: async () => cached, write: async (text) => void (cached = text) },
     log: nullLogger,
     usage,
+    budget: new Budget(silent, newMemento()),
     version: '0.0.0',
     lastModel: () => '',
   });

@@ -15,6 +15,8 @@ export const apiErrorReasons = [
   'idleTimeout',
   'truncated',
   'aborted',
+  /** Nothing was sent: the user's own budget is spent. */
+  'budgetSpent',
 ] as const;
 
 /** One of `apiErrorReasons`. */

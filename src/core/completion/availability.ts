@@ -1,13 +1,16 @@
 import type { ApiErrorReason } from '../api/errors';
 
-/** Why completions rest. `off`, `snoozed` and `budget` are the user's own doing. */
-export type RestReason = 'off' | 'snoozed' | 'budget' | 'key' | 'payment' | 'rateLimited' | 'failing';
+/** Why completions rest. `off`, `snoozed` and the budgets are the user's own doing. */
+export type RestReason =
+  'off' | 'snoozed' | 'dayBudget' | 'budget' | 'key' | 'payment' | 'rateLimited' | 'failing';
 
 /** What the user has set. */
 export interface AvailabilitySettings {
   readonly enabled: boolean;
   /** US dollars a day; undefined: no limit. */
   readonly dailyBudget: number | undefined;
+  /** The budget of everything, not of completions alone, is spent. */
+  readonly isDaySpent: boolean;
 }
 
 const rateLimitMs = { first: 5_000, most: 120_000 };
@@ -26,11 +29,12 @@ export class Availability {
   restReason(
     now: number,
     spent: number,
-    { enabled, dailyBudget }: AvailabilitySettings,
+    { enabled, dailyBudget, isDaySpent }: AvailabilitySettings,
   ): RestReason | undefined {
     if (!enabled) return 'off';
     if (now < this.#snoozedUntil) return 'snoozed';
     if (this.#blocked) return this.#blocked;
+    if (isDaySpent) return 'dayBudget';
     if (dailyBudget !== undefined && spent >= dailyBudget) return 'budget';
     if (now < this.#limitedUntil) return 'rateLimited';
     return now < this.#failingUntil ? 'failing' : undefined;

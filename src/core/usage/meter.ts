@@ -26,17 +26,17 @@ export function billOfCompletion(event: TextEvent): Billed {
 }
 
 /**
- * Passes events on, and tells at the end what is known of the bill: also when the reader leaves early, the request is
+ * Passes the events of a stream on, and tells at the end what is known of the bill: also when the reader leaves early, the request is
  * aborted or fails. A request that gave nothing is not known to be billed, and nothing is told.
  */
 export async function* metered<E>(
-  events: AsyncIterable<E>,
+  open: () => Promise<AsyncIterable<E>>,
   billOf: (event: E) => Billed | undefined,
   ended: (bill: Billed) => void,
 ): AsyncGenerator<E, void, void> {
   let last: Billed | undefined;
   try {
-    for await (const event of events) {
+    for await (const event of await open()) {
       const bill = billOf(event);
       // An event that knows nothing does not make the one before unknown.
       if (bill && (last === undefined || bill !== something)) last = bill;

@@ -5,6 +5,7 @@ import type { HostHandlers } from '../../protocol/rpc';
 import type { ActionId } from '../../protocol/viewState';
 import { billingPage, commandIds } from '../names';
 import type { ChatPanel, PanelServices } from './chatPanel';
+import { openBudget } from '../usage/budget';
 import { insertAtCursor } from './insertAtCursor';
 
 /** What the calls of a page reach. */
@@ -47,7 +48,11 @@ function conversationHandlers({ library, service }: BindingServices) {
         await chat.ask(text);
       }),
     stop: ({ conversationId }) => inChat(conversationId, (chat) => chat.stop()),
-    act: ({ id, conversationId, answerId }) => inChat(conversationId, (chat) => act(id, chat, answerId)),
+    act: ({ id, conversationId, answerId }) =>
+      inChat(conversationId, async (chat) => {
+        if (id === 'askAnyway') await service.budget.allowToday();
+        await act(id, chat, answerId);
+      }),
     pickModel: async () => {
       await vscode.commands.executeCommand(commandIds.pickModel);
       return {};
@@ -86,14 +91,22 @@ const editorHandlers = {
   },
 } satisfies Partial<HostHandlers>;
 
+/** A budget that was spent left no text, so that going on asks again. */
+async function goOn(
+  id: 'answerAgain' | 'continue' | 'askAnyway',
+  chat: Chat,
+  answerId: string | null,
+): Promise<void> {
+  if (answerId === null) return;
+  await (id === 'answerAgain' ? chat.answerAgain(answerId) : chat.resume(answerId));
+}
+
 async function act(id: ActionId, chat: Chat, answerId: string | null): Promise<void> {
   switch (id) {
     case 'answerAgain':
-      if (answerId !== null) await chat.answerAgain(answerId);
-      return;
     case 'continue':
-      if (answerId !== null) await chat.resume(answerId);
-      return;
+    case 'askAnyway':
+      return goOn(id, chat, answerId);
     case 'saveAgain':
       return chat.save();
     case 'openBilling':
@@ -101,6 +114,9 @@ async function act(id: ActionId, chat: Chat, answerId: string | null): Promise<v
       return;
     case 'openSettings':
       await vscode.commands.executeCommand('workbench.action.openSettings', 'deepinfra.baseUrl');
+      return;
+    case 'changeBudget':
+      await vscode.commands.executeCommand(...openBudget);
       return;
     case 'setApiKey':
     case 'pickModel':

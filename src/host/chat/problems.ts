@@ -35,6 +35,7 @@ const failures: { readonly [R in ApiErrorReason]: () => { title: string; action:
   idleTimeout: () => ({ title: l10n.t('The service fell silent.'), action: 'answerAgain' }),
   truncated: () => ({ title: l10n.t('The connection ended before the answer did.'), action: 'answerAgain' }),
   aborted: () => ({ title: l10n.t('Stopped.'), action: 'answerAgain' }),
+  budgetSpent: () => ({ title: l10n.t("Today's budget is spent."), action: 'askAnyway' }),
 };
 
 /** Faults that took nothing but the rest of the answer: what came can be continued. */
@@ -59,6 +60,8 @@ export function actionOf(id: ActionId): Action {
     openSettings: l10n.t('Open Settings'),
     saveAgain: l10n.t('Save Again'),
     newChat: l10n.t('New Chat'),
+    askAnyway: l10n.t('Go On Today'),
+    changeBudget: l10n.t('Change Budget'),
   };
   return { id, label: labels[id] };
 }

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
-import type { SessionState } from '../../protocol/viewState';
+import type { Problem, SessionState } from '../../protocol/viewState';
 import type { Service } from '../service';
+import type { Budget } from '../usage/budget';
 import { actionOf } from './problems';
 
 /** What surrounds the conversations: key, address, and whether answers are simulated. */
@@ -12,12 +13,25 @@ export async function sessionState(service: Service): Promise<SessionState> {
     simulated: service.catalogue?.simulated ?? false,
     host: address,
     problem: endpoint.ok
-      ? null
+      ? budgetNotice(service.budget)
       : {
           title: l10n.t('The address of the service in the settings cannot be used.'),
           detail: addressFault(endpoint.reason),
           action: actionOf('openSettings'),
         },
+  };
+}
+
+function budgetNotice(budget: Budget): Problem | null {
+  const { level, limit, spent, words } = budget;
+  if (level === 'within' || limit === undefined) return null;
+  return {
+    title:
+      level === 'spent'
+        ? l10n.t("Today's budget is spent: {0}.", words)
+        : l10n.t("{0} % of today's budget is spent: {1}.", Math.floor((100 * spent) / limit), words),
+    detail: '',
+    action: actionOf('changeBudget'),
   };
 }
 

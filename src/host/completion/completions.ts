@@ -72,7 +72,10 @@ export class Completions extends Disposable {
       isTrusted: vscode.workspace.isTrusted,
       hasKey: this.#hasKey,
       hasModel: this.#model !== undefined,
-      rest: this.#availability.restReason(Date.now(), this.#options.ledger.today?.cost ?? 0, this.#settings),
+      rest: this.#availability.restReason(Date.now(), this.#options.ledger.today?.cost ?? 0, {
+        ...this.#settings,
+        isDaySpent: this.#options.service.budget.level === 'spent',
+      }),
       waiting: this.#waiting,
     });
   }

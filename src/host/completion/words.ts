@@ -39,6 +39,10 @@ const words: { readonly [S in CompletionState]: () => StateWords } = {
     icon: '$(credit-card)',
     sentence: l10n.t("Today's budget for completions is spent. Click to change it."),
   }),
+  dayBudget: () => ({
+    icon: '$(credit-card)',
+    sentence: l10n.t("Today's budget is spent: completions rest. Click to change it."),
+  }),
   rateLimited: () => ({
     icon: '$(clock)',
     sentence: l10n.t('The model is busy, or the rate limit is reached. Completions wait a little.'),

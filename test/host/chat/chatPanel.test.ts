@@ -2,14 +2,16 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { toDisposable } from '../../../src/core/base/disposable';
 import { nullLogger } from '../../../src/core/base/logger';
+import { UsageLedger } from '../../../src/core/usage/ledger';
 import { ChatLibrary } from '../../../src/core/chat/library';
 import { panelHandlers } from '../../../src/host/chat/chatBinding';
 import { ChatPanel } from '../../../src/host/chat/chatPanel';
 import { CurrentChat } from '../../../src/host/chat/currentChat';
 import { KeyStore } from '../../../src/host/secrets';
 import { Service } from '../../../src/host/service';
+import { Budget } from '../../../src/host/usage/budget';
 import type { Frame } from '../../../src/protocol/rpc';
-import { MemoryArchive, ScriptedSource, finished, settle } from '../../support/fakePorts';
+import { MemoryArchive, MemoryLedger, ScriptedSource, finished, settle } from '../../support/fakePorts';
 
 /** A memento in memory. */
 class MemoryMemento implements vscode.Memento {
@@ -51,11 +53,13 @@ function setUp(memento = new MemoryMemento(), archive = new MemoryArchive()) {
     newId: () => `${Date.now()}-${++ids}`,
     log: nullLogger,
   });
+  const usage = new UsageLedger({ store: new MemoryLedger(), now: Date.now, logger: nullLogger });
   const service = new Service({
     keys: new KeyStore(noSecrets, undefined),
     cache: { read: async () => undefined, write: async () => {} },
     log: nullLogger,
     usage: { record() {} },
+    budget: new Budget(usage, memento),
     version: '0',
     lastModel: () => '',
   });

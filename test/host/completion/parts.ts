@@ -10,6 +10,7 @@ import { OffLimits } from '../../../src/host/completion/offLimits';
 import { InlineProvider } from '../../../src/host/completion/provider';
 import { SnippetCollector } from '../../../src/host/completion/snippets';
 import { KeyStore } from '../../../src/host/secrets';
+import { Budget } from '../../../src/host/usage/budget';
 import { Service } from '../../../src/host/service';
 import { MemoryLedger } from '../../support/fakePorts';
 
@@ -49,11 +50,13 @@ export async function newUsage(): Promise<UsageLedger> {
 export async function newParts(key = 'standin-key', memento = newMemento()) {
   let cached: string | undefined;
   const usage = await newUsage();
+  const budget = new Budget(usage, memento);
   const service = new Service({
     keys: new KeyStore(noSecrets, key === '' ? undefined : { key, origin: standin }),
     cache: { read: async () => cached, write: async (text) => void (cached = text) },
     log: nullLogger,
     usage,
+    budget,
     version: '0.0.0',
     lastModel: () => '',
   });
@@ -66,11 +69,12 @@ export async function newParts(key = 'standin-key', memento = newMemento()) {
   const acceptance = new Acceptance(ledger);
   const provider = new InlineProvider({ completions, offLimits, snippets, acceptance });
   await until(() => (completions.state === 'noKey') === (key === ''));
-  const all = [usage, service, ledger, completions, offLimits, snippets, acceptance];
+  const all = [usage, budget, service, ledger, completions, offLimits, snippets, acceptance];
   return {
     completions,
     models,
     usage,
+    service,
     ledger,
     provider,
     snippets,

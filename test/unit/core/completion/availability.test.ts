@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Availability } from '../../../../src/core/completion/availability';
+import { Availability, type AvailabilitySettings } from '../../../../src/core/completion/availability';
 
-const on = { enabled: true, dailyBudget: undefined };
+const on: AvailabilitySettings = { enabled: true, dailyBudget: undefined, isDaySpent: false };
 let available: Availability;
-const reason = (now = 0, spent = 0, settings: { enabled: boolean; dailyBudget: number | undefined } = on) =>
-  available.restReason(now, spent, settings);
+const reason = (now = 0, spent = 0, settings = on) => available.restReason(now, spent, settings);
 
 beforeEach(() => {
   available = new Availability();
@@ -24,6 +23,8 @@ describe('Availability', () => {
     available.snooze(0);
     expect(reason(0, 0.5, { ...on, dailyBudget: 0.5 })).toBe('budget');
     expect(reason(0, 0.49, { ...on, dailyBudget: 0.5 })).toBeUndefined();
+    expect(reason(0, 0, { ...on, isDaySpent: true })).toBe('dayBudget');
+    expect(reason(0, 0, { ...on, isDaySpent: true, enabled: false })).toBe('off');
   });
 
   it('stays quiet without a key or money until something changes', () => {

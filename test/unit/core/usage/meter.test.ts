@@ -22,7 +22,11 @@ async function run(events: readonly ChatEvent[], options: { failure?: Error; lea
   const bills: Billed[] = [];
   const seen: ChatEvent[] = [];
   try {
-    for await (const event of metered(of(events, options.failure), billOfChat, (bill) => bills.push(bill))) {
+    for await (const event of metered(
+      async () => of(events, options.failure),
+      billOfChat,
+      (bill) => bills.push(bill),
+    )) {
       seen.push(event);
       if (seen.length === options.leaveAfter) break;
     }
@@ -49,6 +53,13 @@ describe('metering', () => {
   it('bills nothing for what gave nothing', async () => {
     expect((await run([waiting], { failure: new Error('refused') })).bills).toEqual([]);
     expect((await run([])).bills).toEqual([]);
+    const failure = new Error('not opened');
+    const closed = metered(
+      () => Promise.reject(failure),
+      billOfChat,
+      () => expect.unreachable(),
+    );
+    await expect(closed.next()).rejects.toBe(failure);
   });
 
   it('closes the stream that it reads when its reader leaves', async () => {
@@ -60,7 +71,12 @@ describe('metering', () => {
         closed = true;
       }
     }
-    for await (const event of metered(endless(), billOfChat, () => {})) if (event === text) break;
+    for await (const event of metered(
+      async () => endless(),
+      billOfChat,
+      () => {},
+    ))
+      if (event === text) break;
     expect(closed).toBe(true);
   });
 
@@ -71,7 +87,11 @@ describe('metering', () => {
       { kind: 'text', choice: 0, text: 'a', usage },
       { kind: 'text', choice: 0, text: 'b' },
     ];
-    for await (const event of metered(of(events), billOfCompletion, (bill) => bills.push(bill)))
+    for await (const event of metered(
+      async () => of(events),
+      billOfCompletion,
+      (bill) => bills.push(bill),
+    ))
       if (event.kind === 'finished') break;
     expect(bills[0]?.usage).toEqual(usage);
   });
