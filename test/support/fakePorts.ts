@@ -1,12 +1,13 @@
 import type { ChatEvent, ChatRequest } from '../../src/core/api/chat';
 import { ApiError } from '../../src/core/api/errors';
-import type { ArchiveEntry, ChatArchive } from '../../src/core/chat/archive';
+import type { Appended, ArchiveEntry, ArchiveText, ChatArchive } from '../../src/core/chat/archive';
 import type { AnswerSource, ChatPorts } from '../../src/core/chat/chat';
 import type { LedgerPiece, LedgerStore } from '../../src/core/usage/ledger';
 
-/** An archive in memory that can be told to fail. */
+/** An archive in memory that can be told to fail. A character counts as a byte. */
 export class MemoryArchive implements ChatArchive {
   readonly files = new Map<string, string>();
+  readonly removed = new Map<string, string>();
   readonly damaged = new Map<string, readonly string[]>();
   index: string | undefined;
   reads = 0;
@@ -17,14 +18,41 @@ export class MemoryArchive implements ChatArchive {
     return [...this.files].map(([id, text]) => ({ id, bytes: text.length }));
   }
 
-  async read(id: string): Promise<string | undefined> {
-    this.reads++;
-    return this.files.get(id);
+  async size(id: string): Promise<number | undefined> {
+    return this.files.get(id)?.length;
   }
 
-  async append(id: string, lines: string): Promise<void> {
+  async read(id: string, from = 0): Promise<ArchiveText | undefined> {
+    this.reads++;
+    const file = this.files.get(id);
+    return file === undefined
+      ? undefined
+      : { text: file.slice(from), wholeBytes: Math.max(from, file.lastIndexOf('\n') + 1) };
+  }
+
+  async append(id: string, lines: string): Promise<Appended> {
     if (this.failure) throw this.failure;
-    this.files.set(id, (this.files.get(id) ?? '') + lines);
+    const before = this.files.get(id) ?? '';
+    this.files.set(id, before + lines);
+    return { from: before.length, to: before.length + lines.length };
+  }
+
+  async remove(id: string): Promise<void> {
+    const file = this.files.get(id);
+    if (file === undefined) return;
+    this.removed.set(id, file);
+    this.files.delete(id);
+  }
+
+  async restore(id: string): Promise<void> {
+    const file = this.removed.get(id);
+    if (file === undefined) throw new Error('purged');
+    this.files.set(id, file);
+    this.removed.delete(id);
+  }
+
+  async purge(before: number): Promise<void> {
+    if (before === Number.POSITIVE_INFINITY) this.removed.clear();
   }
 
   async quarantine(id: string, lines: readonly string[]): Promise<void> {
@@ -111,7 +139,9 @@ export function chatPorts(archive: MemoryArchive, source: AnswerSource): ChatPor
   const ports = {
     time: 1000,
     source,
-    append: (id: string, lines: string) => archive.append(id, lines),
+    append: async (id: string, lines: string) => {
+      await archive.append(id, lines);
+    },
     now: () => ports.time,
     newId: () => `t${++ids}`,
   };

@@ -46,7 +46,9 @@ export type ChatChange =
   /** The state of an answer: waiting, ended, resumed. */
   | { readonly kind: 'status'; readonly answer: Answer }
   /** Title, model, or whether everything is saved. */
-  | { readonly kind: 'about' };
+  | { readonly kind: 'about' }
+  /** Anything may be different: another window wrote to this conversation. */
+  | { readonly kind: 'whole' };
 
 interface Run {
   readonly answer: Answer;
@@ -155,6 +157,26 @@ export class Chat {
     this.#changes.fire({ kind: 'about' });
     if (this.conversation.turns.size === 0) this.#journal.hold(record);
     else await this.#journal.write(record);
+  }
+
+  /** Names the conversation, or pins it to the top of the list. */
+  async describe(record: ConversationRecord & { type: 'titled' | 'pinned' }): Promise<void> {
+    applyRecord(this.conversation, record);
+    this.#changes.fire({ kind: 'about' });
+    await this.#journal.write(record);
+  }
+
+  /** Takes over what another window wrote. The branch that is shown stays, unless the new turns follow it. */
+  takeOver(records: readonly ConversationRecord[]): void {
+    const { conversation } = this;
+    const { head } = conversation;
+    const running = this.#run?.answer.id;
+    for (const record of records) {
+      if (!('id' in record) || record.id !== running) applyRecord(conversation, record);
+    }
+    const follows = head === null || branchOf(conversation).some(({ id }) => id === head);
+    if (running !== undefined || !follows) conversation.head = head;
+    this.#changes.fire({ kind: 'whole' });
   }
 
   /** Tries again to save what could not be saved. */

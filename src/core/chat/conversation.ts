@@ -52,7 +52,10 @@ export type ConversationRecord =
       readonly model: string;
     }
   | { readonly type: 'modelChosen'; readonly at: number; readonly model: string }
+  /** An empty title takes the name away again. */
   | { readonly type: 'titled'; readonly at: number; readonly title: string }
+  /** Pinned conversations stand on top of the list. */
+  | { readonly type: 'pinned'; readonly at: number; readonly pinned: boolean }
   | {
       readonly type: 'question';
       readonly id: string;
@@ -102,6 +105,7 @@ export interface Conversation {
   model: string;
   /** Undefined until something names it; then the list shows the first question instead. */
   title: string | undefined;
+  pinned: boolean;
   readonly turns: Map<string, Turn>;
   /** The last turns of what is not sent any more, with the summaries that stand for it (empty: none). */
   readonly shortened: Map<string, string>;
@@ -117,6 +121,7 @@ export function newConversation(id: string, at: number, model: string): Conversa
     updatedAt: at,
     model,
     title: undefined,
+    pinned: false,
     turns: new Map(),
     shortened: new Map(),
     head: null,
@@ -142,7 +147,10 @@ export function applyRecord(conversation: Conversation, record: ConversationReco
       conversation.model = record.model;
       return;
     case 'titled':
-      conversation.title = record.title;
+      conversation.title = record.title === '' ? undefined : record.title;
+      return;
+    case 'pinned':
+      conversation.pinned = record.pinned;
       return;
     case 'question':
       addTurn(conversation, askedQuestion(record));

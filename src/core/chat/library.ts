@@ -1,22 +1,18 @@
 import { delay } from '../base/async';
 import { Emitter } from '../base/event';
-import { asArray, asNumber, asString, isObject, parseJson } from '../base/guards';
 import type { Logger } from '../base/logger';
+import { Slices } from '../base/slices';
 import type { ArchiveEntry, ChatArchive } from './archive';
 import { Chat, type AnswerSource, type ChatPorts } from './chat';
+import { ChatIndex, type ChatSummary } from './chatIndex';
 import { foldRecords, newConversation, type Conversation } from './conversation';
-import { parseRecords } from './record';
+import { parseRecords, parseRecordsInSlices } from './record';
+import { SharedFile } from './sharedFile';
 import { flushEveryMs } from './textPieces';
 import { titleOf } from './title';
 
-/** A conversation in the list. */
-export interface ChatSummary {
-  readonly id: string;
-  readonly title: string;
-  /** Unix milliseconds. */
-  readonly updatedAt: number;
-  readonly bytes: number;
-}
+/** So long a deleted conversation can be brought back, in milliseconds. */
+const undoWithinMs = 60_000;
 
 /** What the library needs from outside. */
 export interface LibraryPorts {
@@ -27,25 +23,44 @@ export interface LibraryPorts {
   readonly log: Logger;
 }
 
+/** What a file holds, and how many of its bytes are whole lines. */
+interface Found {
+  readonly conversation: Conversation;
+  readonly wholeBytes: number;
+}
+
 /** All conversations of this machine: those on disk, and those that are live in this window. */
 export class ChatLibrary {
   readonly #ports: LibraryPorts;
   readonly #chatPorts: ChatPorts;
+  readonly #index: ChatIndex;
   readonly #changes = new Emitter<void>();
+  readonly #removals = new Emitter<ReadonlySet<string>>();
   /** A live chat is one object for everybody in this window, for as long as somebody shows it. */
   readonly #live = new Map<string, WeakRef<Chat>>();
   /** Chats that have something to lose: they answer, or are not saved. */
   readonly #held = new Set<Chat>();
-  #index: Map<string, ChatSummary> | undefined;
+  readonly #files = new Map<string, SharedFile>();
+  /** Nothing is written to a conversation that was deleted here. */
+  readonly #removed = new Set<string>();
 
   constructor(ports: LibraryPorts) {
     this.#ports = ports;
-    const { archive, source, now, newId } = ports;
-    this.#chatPorts = { source, now, newId, append: (id, lines) => archive.append(id, lines) };
+    const { archive, source, now, newId, log } = ports;
+    this.#chatPorts = { source, now, newId, append: (id, lines) => this.#append(id, lines) };
+    this.#index = new ChatIndex({
+      archive,
+      log,
+      summarise: (entry) => this.#summarise(entry),
+      onProgress: () => this.#changes.fire(),
+    });
   }
 
   /** Fires when the list may look different. */
   readonly onDidChange = this.#changes.event;
+
+  /** Fires with the ids of conversations that are no more. */
+  readonly onDidRemove = this.#removals.event;
 
   /** Chats whose answer is running now. */
   get answering(): readonly Chat[] {
@@ -59,49 +74,117 @@ export class ChatLibrary {
 
   /** False while a conversation's file grows, which means that another window is writing its answer. */
   async isQuiet(id: string): Promise<boolean> {
-    const size = async () => (await this.#ports.archive.entries()).find((entry) => entry.id === id)?.bytes;
-    const before = await size();
+    const before = await this.#ports.archive.size(id);
     await delay(2 * flushEveryMs);
-    return (await size()) === before;
+    return (await this.#ports.archive.size(id)) === before;
   }
 
   /** A new conversation; nothing is written before its first question. `id` names one that was never written. */
   create(model: string, id: string = this.#ports.newId()): Chat {
-    return this.#adopt(new Chat(newConversation(id, this.#ports.now(), model), this.#chatPorts, true));
+    return this.#adopt(new Chat(newConversation(id, this.#ports.now(), model), this.#chatPorts, true), 0);
   }
 
   /** The conversation with this id; undefined when there is none or nothing in its file can be read. */
   async open(id: string): Promise<Chat | undefined> {
     const live = this.#live.get(id)?.deref();
     if (live) return live;
-    const conversation = await this.#read(id, true);
+    const found = await this.#read(id, true);
     // Somebody else may have opened it while the file was read.
     return (
       this.#live.get(id)?.deref() ??
-      (conversation && this.#adopt(new Chat(conversation, this.#chatPorts, false)))
+      (found && this.#adopt(new Chat(found.conversation, this.#chatPorts, false), found.wholeBytes))
     );
   }
 
-  /** All conversations, newest first. Files that the index does not know are read. */
+  /**
+   * Brings a live conversation to what other windows wrote; to be called before anything is added to it. Rejects with
+   * `ConversationGone` when another window deleted it.
+   */
+  async catchUp(chat: Chat): Promise<void> {
+    const { id } = chat.conversation;
+    takeOver(chat, (await this.#files.get(id)?.catchUp()) ?? []);
+  }
+
+  /** What a conversation is now, for who only reads it; undefined when there is none or nothing in it can be read. */
+  async peek(id: string): Promise<Conversation | undefined> {
+    return this.#live.get(id)?.deref()?.conversation ?? (await this.#read(id, false))?.conversation;
+  }
+
+  /** All conversations, newest first. When very many are unknown they come later, with `onDidChange`. */
   async list(): Promise<ChatSummary[]> {
-    const [entries, index] = await Promise.all([this.#ports.archive.entries(), this.#loadIndex()]);
-    const next = new Map<string, ChatSummary>();
-    for (const entry of entries) {
-      const known = index.get(entry.id);
-      const summary = known?.bytes === entry.bytes ? known : await this.#summarise(entry);
-      if (summary) next.set(entry.id, summary);
-    }
-    this.#index = next;
-    if (!sameSummaries(index, next)) await this.#saveIndex(next);
+    const listed = await this.#index.list();
+    const ids = new Set(listed.map(({ id }) => id));
     // A chat that could not be written at all is in no file.
-    const unwritten = [...this.#held].filter((chat) => !next.has(chat.conversation.id));
-    return [...next.values(), ...unwritten.map(({ conversation }) => summaryOf(conversation, 0))].sort(
+    const unwritten = [...this.#held].filter((chat) => !ids.has(chat.conversation.id));
+    return [...listed, ...unwritten.map(({ conversation }) => summaryOf(conversation, 0))].sort(
       (a, b) => b.updatedAt - a.updatedAt,
     );
   }
 
-  #adopt(chat: Chat): Chat {
-    this.#live.set(chat.conversation.id, new WeakRef(chat));
+  /** Gives a conversation a name; an empty one brings back the start of its first question. */
+  async rename(id: string, title: string): Promise<void> {
+    const at = this.#ports.now();
+    await (await this.open(id))?.describe({ type: 'titled', at, title: title.trim() });
+  }
+
+  /** Puts a conversation on top of the list, or takes it down. */
+  async pin(id: string, pinned: boolean): Promise<void> {
+    await (await this.open(id))?.describe({ type: 'pinned', at: this.#ports.now(), pinned });
+  }
+
+  /** Adds a conversation from elsewhere; its lines are records. Rejects when the id is taken. */
+  async add(id: string, lines: string): Promise<void> {
+    const { archive } = this.#ports;
+    if ((await archive.size(id)) !== undefined) throw new Error('This conversation is there already');
+    await archive.append(id, lines);
+    this.#changes.fire();
+  }
+
+  /** Takes conversations away and stops their answers. They can be restored for a minute. */
+  async remove(ids: readonly string[]): Promise<void> {
+    const { archive, now } = this.#ports;
+    await this.purge(now() - undoWithinMs);
+    for (const id of ids) {
+      const chat = this.#live.get(id)?.deref();
+      await chat?.stop();
+      this.#removed.add(id);
+      await archive.remove(id);
+      if (chat) this.#held.delete(chat);
+      this.#live.delete(id);
+      this.#files.delete(id);
+    }
+    setTimeout(() => void this.purge(now() - undoWithinMs), undoWithinMs + 1000);
+    this.#removals.fire(new Set(ids));
+    this.#changes.fire();
+  }
+
+  /** Brings removed conversations back. Rejects when it is too late. */
+  async restore(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      await this.#ports.archive.restore(id);
+      this.#removed.delete(id);
+    }
+    this.#changes.fire();
+  }
+
+  /** Deletes for good what was removed before a moment, by default all of it. */
+  async purge(before: number = Number.POSITIVE_INFINITY): Promise<void> {
+    await this.#ports.archive.purge(before).catch((error: unknown) => {
+      this.#ports.log.warn(`Deleted conversations are still on the disk: ${String(error)}`);
+    });
+  }
+
+  async #append(id: string, lines: string): Promise<void> {
+    if (this.#removed.has(id)) return;
+    const foreign = (await this.#files.get(id)?.append(lines)) ?? [];
+    const chat = this.#live.get(id)?.deref();
+    if (chat) takeOver(chat, foreign);
+  }
+
+  #adopt(chat: Chat, wholeBytes: number): Chat {
+    const { id } = chat.conversation;
+    this.#live.set(id, new WeakRef(chat));
+    this.#files.set(id, new SharedFile(this.#ports.archive, id, wholeBytes));
     chat.onDidChange((change) => {
       if (change.kind === 'delta') return;
       if (chat.running || chat.unsaved !== undefined) this.#held.add(chat);
@@ -111,10 +194,10 @@ export class ChatLibrary {
     return chat;
   }
 
-  async #read(id: string, keepDamaged: boolean): Promise<Conversation | undefined> {
+  async #read(id: string, keepDamaged: boolean): Promise<Found | undefined> {
     const file = await this.#ports.archive.read(id);
     if (file === undefined) return undefined;
-    const { records, damaged } = parseRecords(file);
+    const { records, damaged } = await parseRecordsInSlices(file.text, new Slices(this.#ports.now));
     if (damaged.length > 0 && keepDamaged) {
       this.#ports.log.warn(
         `Conversation ${id}: ${damaged.length} line(s) could not be read and were set aside`,
@@ -124,55 +207,27 @@ export class ChatLibrary {
         this.#ports.log.warn(`Conversation ${id}: unreadable lines were not copied: ${String(error)}`);
       });
     }
-    return foldRecords(id, records);
+    const conversation = foldRecords(id, records);
+    return conversation && { conversation, wholeBytes: file.wholeBytes };
   }
 
   async #summarise({ id, bytes }: ArchiveEntry): Promise<ChatSummary | undefined> {
-    try {
-      const conversation = this.#live.get(id)?.deref()?.conversation ?? (await this.#read(id, false));
-      if (!conversation) return undefined;
-      return summaryOf(conversation, bytes);
-    } catch (error) {
-      this.#ports.log.warn(`Conversation ${id} could not be read: ${String(error)}`);
-      return undefined;
-    }
+    const conversation = await this.peek(id);
+    return conversation && summaryOf(conversation, bytes);
   }
+}
 
-  async #loadIndex(): Promise<Map<string, ChatSummary>> {
-    if (this.#index) return this.#index;
-    const text = await this.#ports.archive.readIndex().catch(() => undefined);
-    return parseIndex(text ?? '');
-  }
-
-  async #saveIndex(index: ReadonlyMap<string, ChatSummary>): Promise<void> {
-    try {
-      await this.#ports.archive.writeIndex(JSON.stringify({ format: 1, conversations: [...index.values()] }));
-    } catch (error) {
-      this.#ports.log.warn(`The list of conversations could not be cached: ${String(error)}`);
-    }
-  }
+function takeOver(chat: Chat, lines: readonly string[]): void {
+  const { records } = parseRecords(lines.join('\n'));
+  if (records.length > 0) chat.takeOver(records);
 }
 
 function summaryOf(conversation: Conversation, bytes: number): ChatSummary {
-  return { id: conversation.id, title: titleOf(conversation), updatedAt: conversation.updatedAt, bytes };
+  const { id, updatedAt, pinned } = conversation;
+  return { id, title: ownCopy(titleOf(conversation)), updatedAt, bytes, pinned };
 }
 
-function parseIndex(text: string): Map<string, ChatSummary> {
-  const index = new Map<string, ChatSummary>();
-  const root = parseJson(text);
-  if (!isObject(root) || root['format'] !== 1) return index;
-  for (const item of asArray(root['conversations'])) {
-    if (!isObject(item)) continue;
-    const id = asString(item['id']);
-    const title = asString(item['title']);
-    const updatedAt = asNumber(item['updatedAt']);
-    const bytes = asNumber(item['bytes']);
-    if (id === undefined || title === undefined || updatedAt === undefined || bytes === undefined) continue;
-    index.set(id, { id, title, updatedAt, bytes });
-  }
-  return index;
-}
-
-function sameSummaries(a: ReadonlyMap<string, ChatSummary>, b: ReadonlyMap<string, ChatSummary>): boolean {
-  return a.size === b.size && [...b].every(([id, summary]) => a.get(id) === summary);
+/** A title is cut from a question, and would keep all of that question in memory for as long as it lives. */
+function ownCopy(text: string): string {
+  return String(JSON.parse(JSON.stringify(text)));
 }

@@ -1,4 +1,5 @@
 import { asNumber, asString, isObject, parseJson, type JsonObject } from '../base/guards';
+import type { Slices } from '../base/slices';
 import type { Usage } from '../api/chat';
 import { apiErrorReasons, type ApiErrorReason } from '../api/errors';
 import { parseParts } from '../context/part';
@@ -18,16 +19,29 @@ export interface ParsedRecords {
 /** Reads a conversation file line by line; a bad line never hides the others. */
 export function parseRecords(file: string): ParsedRecords {
   const parsed: ParsedRecords = { records: [], damaged: [] };
+  for (const line of file.split('\n')) parseLine(line, parsed);
+  return parsed;
+}
+
+/** The same, letting other work run in between: a long conversation takes longer than anybody should wait. */
+export async function parseRecordsInSlices(file: string, slices: Slices): Promise<ParsedRecords> {
+  const parsed: ParsedRecords = { records: [], damaged: [] };
   for (const line of file.split('\n')) {
-    if (line.trim() === '') continue;
-    const record = parseRecord(parseJson(line));
-    if (record) parsed.records.push(record);
-    else parsed.damaged.push(line);
+    parseLine(line, parsed);
+    if (slices.over) await slices.rest();
   }
   return parsed;
 }
 
-function parseRecord(value: unknown): ConversationRecord | undefined {
+function parseLine(line: string, into: ParsedRecords): void {
+  if (line.trim() === '') return;
+  const record = parseRecord(parseJson(line));
+  if (record) into.records.push(record);
+  else into.damaged.push(line);
+}
+
+/** The record that a value from outside is; undefined when it is none. */
+export function parseRecord(value: unknown): ConversationRecord | undefined {
   if (!isObject(value)) return undefined;
   const at = asNumber(value['at']);
   if (at === undefined) return undefined;
@@ -35,6 +49,7 @@ function parseRecord(value: unknown): ConversationRecord | undefined {
     case 'created':
     case 'modelChosen':
     case 'titled':
+    case 'pinned':
       return parseHead(value, at);
     case 'question':
     case 'answerStarted':
@@ -58,6 +73,7 @@ function parseHead(value: JsonObject, at: number): ConversationRecord | undefine
   }
   if (value['type'] === 'modelChosen')
     return model === undefined ? undefined : { type: 'modelChosen', at, model };
+  if (value['type'] === 'pinned') return { type: 'pinned', at, pinned: value['pinned'] === true };
   const title = asString(value['title']);
   return title === undefined ? undefined : { type: 'titled', at, title };
 }

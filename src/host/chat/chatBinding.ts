@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ChatLibrary } from '../../core/chat/library';
 import type { Chat } from '../../core/chat/chat';
+import { ConversationGone } from '../../core/chat/sharedFile';
 import type { HostHandlers } from '../../protocol/rpc';
 import type { ActionId } from '../../protocol/viewState';
 import { billingPage, commandIds } from '../names';
@@ -8,13 +8,10 @@ import type { ChatPanel, PanelServices } from './chatPanel';
 import { openBudget } from '../usage/budget';
 import { insertAtCursor } from './insertAtCursor';
 
-/** What the calls of a page reach. */
-type BindingServices = PanelServices & { readonly library: ChatLibrary };
-
 /** What each call of the page does. `onConnected` runs when the page can draw. */
 export function panelHandlers(
   panel: ChatPanel,
-  services: BindingServices,
+  services: PanelServices,
   onConnected: () => void,
 ): HostHandlers {
   return {
@@ -31,10 +28,16 @@ export function panelHandlers(
   };
 }
 
-function conversationHandlers({ library, service }: BindingServices) {
+function conversationHandlers({ library, service }: PanelServices) {
   const inChat = async (id: string, task: (chat: Chat) => Promise<void>) => {
     const chat = await library.open(id);
     if (!chat) throw new Error(vscode.l10n.t('This conversation cannot be read.'));
+    // Another window may have added to it, or deleted it.
+    await library.catchUp(chat).catch((error: unknown) => {
+      throw ConversationGone.is(error)
+        ? new Error(vscode.l10n.t('This conversation was deleted in another window.'))
+        : error;
+    });
     await task(chat);
     return {};
   };
@@ -60,7 +63,7 @@ function conversationHandlers({ library, service }: BindingServices) {
   } satisfies Partial<HostHandlers>;
 }
 
-function listHandlers({ current, library }: BindingServices) {
+function listHandlers({ current, library }: PanelServices) {
   return {
     newChat: async () => {
       await current.startNew();

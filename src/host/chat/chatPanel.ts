@@ -1,6 +1,7 @@
 import { Disposable, toDisposable, type IDisposable } from '../../core/base/disposable';
 import type { Logger } from '../../core/base/logger';
 import type { Chat, ChatChange } from '../../core/chat/chat';
+import type { ChatLibrary } from '../../core/chat/library';
 import { DeltaBuffer } from '../../core/chat/deltaBuffer';
 import { HostEnd, type HostHandlers, type Transport } from '../../protocol/rpc';
 import type { ConversationState, SessionState } from '../../protocol/viewState';
@@ -13,6 +14,7 @@ import { sessionState } from './sessionState';
 export interface PanelServices {
   readonly current: CurrentChat;
   readonly service: Service;
+  readonly library: ChatLibrary;
   readonly log: Logger;
 }
 
@@ -68,6 +70,7 @@ export class ChatPanel extends Disposable {
     const chat = current.opened ?? restored;
     if (chat.conversation.model === '') await chat.chooseModel(service.defaultModel());
     if (!this.isDisposed) this.#follow(chat);
+    this.#catchUp(chat);
     return { session, conversation: this.#state(chat) };
   }
 
@@ -75,6 +78,11 @@ export class ChatPanel extends Disposable {
   pageHidden(): void {
     this.#connected = false;
     this.#deltas.clear();
+  }
+
+  /** Shows what other windows wrote, when the user comes back to this one. */
+  windowFocused(): void {
+    if (this.#connected && this.#chat) this.#catchUp(this.#chat);
   }
 
   focusComposer(): void {
@@ -87,6 +95,13 @@ export class ChatPanel extends Disposable {
 
   chatsChanged(): void {
     if (this.#connected) this.#end.push('chatsChanged', {});
+  }
+
+  /** What another window wrote comes as a change of the chat. */
+  #catchUp(chat: Chat): void {
+    this.#services.library.catchUp(chat).catch((error: unknown) => {
+      this.#services.log.warn(`Chat view: ${String(error)}`);
+    });
   }
 
   #refresh(): void {
@@ -122,6 +137,10 @@ export class ChatPanel extends Disposable {
     if (!this.#connected) return;
     if (change.kind === 'delta') {
       this.#deltas.add(change);
+      return;
+    }
+    if (change.kind === 'whole') {
+      this.#end.push('conversation', this.#state(chat));
       return;
     }
     this.#deltas.flush();

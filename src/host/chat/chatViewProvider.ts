@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable';
-import type { ChatLibrary } from '../../core/chat/library';
 import { viewIds } from '../names';
 import { panelHandlers } from './chatBinding';
 import { ChatPanel, type PanelServices } from './chatPanel';
@@ -12,7 +11,6 @@ type PanelRequest = 'focusComposer' | 'showHistory';
 
 /** What the provider needs beside what a panel needs. */
 export interface ViewServices extends PanelServices {
-  readonly library: ChatLibrary;
   readonly extensionUri: vscode.Uri;
 }
 
@@ -26,6 +24,11 @@ export class ChatViewProvider extends Disposable implements vscode.WebviewViewPr
     super();
     this.#services = services;
     this._register(services.library.onDidChange(() => this.#panel?.chatsChanged()));
+    this._register(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.#panel?.windowFocused();
+      }),
+    );
   }
 
   /** Shows the view, then does `request` in it. */

@@ -25,6 +25,11 @@ export class CurrentChat extends Disposable {
     this.#library = library;
     this.#memento = memento;
     this.#defaultModel = defaultModel;
+    this._register(
+      library.onDidRemove((ids) => {
+        if (this.#chat && ids.has(this.#chat.conversation.id)) this.#show(library.create(defaultModel()));
+      }),
+    );
   }
 
   /** Fires when another conversation is shown. */

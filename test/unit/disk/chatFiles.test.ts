@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -59,6 +59,67 @@ describe('appending', () => {
       await expect(files.read(id)).rejects.toThrow('id');
     },
   );
+});
+
+describe('two windows', () => {
+  it('see where their lines came to stand', async () => {
+    const other = new ChatFiles(folder);
+    expect(await files.append('a', 'é\n')).toEqual({ from: 0, to: 3 });
+    expect(await other.append('a', '2\n')).toEqual({ from: 3, to: 5 });
+    expect(await files.append('a', '3\n')).toEqual({ from: 5, to: 7 });
+    expect(await files.read('a', 3)).toEqual({ text: '2\n3\n', wholeBytes: 7 });
+    expect(await files.size('a')).toBe(7);
+  });
+
+  it('close a line that the other left torn when it was killed', async () => {
+    await files.append('a', '1\n');
+    await appendFile(join(folder, 'a.jsonl'), '{"half');
+    expect(await files.append('a', '2\n')).toEqual({ from: 8, to: 11 });
+    expect(await read('a.jsonl')).toBe('1\n{"half\n2\n');
+    expect(await files.read('a', 2)).toEqual({ text: '{"half\n2\n', wholeBytes: 11 });
+  });
+
+  it('append at once without cutting into each other', async () => {
+    const other = new ChatFiles(folder);
+    const line = (name: string, at: number) => `${JSON.stringify({ name, at, text: 'x'.repeat(3000) })}\n`;
+    await Promise.all(
+      Array.from({ length: 40 }, (_, at) =>
+        at % 2 ? files.append('a', line('ours', at)) : other.append('a', line('theirs', at)),
+      ),
+    );
+    const lines = (await read('a.jsonl')).trimEnd().split('\n');
+    expect(lines.map((text) => JSON.parse(text).at).toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 40 }, (_, at) => at),
+    );
+  });
+});
+
+describe('deleting', () => {
+  it('moves aside, with what was damaged, and back', async () => {
+    await files.append('a', '1\n');
+    await files.quarantine('a', ['x']);
+    await files.remove('a');
+    expect([await files.entries(), await files.read('a')]).toEqual([[], undefined]);
+    await files.restore('a');
+    expect([await read('a.jsonl'), await read('a.damaged')]).toEqual(['1\n', 'x\n']);
+  });
+
+  it('is for good after the purge, which leaves what was deleted later', async () => {
+    await files.append('a', '1\n');
+    await files.remove('a');
+    await files.purge(Date.now() - 60_000);
+    await files.restore('a');
+    await files.remove('a');
+    await files.purge(Date.now() + 60_000);
+    await expect(files.restore('a')).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(await readdir(join(folder, 'deleted'))).toEqual([]);
+  });
+
+  it('of what is not there does no harm', async () => {
+    await files.remove('a');
+    await files.purge(Date.now());
+    await expect(files.remove('../a')).rejects.toThrow('id');
+  });
 });
 
 describe('reading', () => {

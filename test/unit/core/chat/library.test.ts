@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { nullLogger } from '../../../../src/core/base/logger';
 import { branchOf } from '../../../../src/core/chat/conversation';
+import { recordLine } from '../../../../src/core/chat/record';
+import { ConversationGone } from '../../../../src/core/chat/sharedFile';
 import { ChatLibrary } from '../../../../src/core/chat/library';
 import { finished, MemoryArchive, ScriptedSource, settle } from '../../../support/fakePorts';
 
+let windows = 0;
+
 function setUp(archive = new MemoryArchive()) {
+  const window = ++windows;
   const source = new ScriptedSource();
   let ids = 0;
   let time = 0;
@@ -12,7 +17,7 @@ function setUp(archive = new MemoryArchive()) {
     archive,
     source,
     now: () => ++time,
-    newId: () => `id${++ids}`,
+    newId: () => `w${window}-${++ids}`,
     log: nullLogger,
   });
   const converse = async (question: string) => {
@@ -173,6 +178,136 @@ describe('what is not saved', () => {
     await settle();
     await library.saveAll();
     expect(archive.files.get(chat.conversation.id)).toContain('Bec');
+  });
+});
+
+describe('naming, pinning, deleting', () => {
+  it('keeps a name and takes it away again', async () => {
+    const { archive, library, converse } = setUp();
+    const { id } = (await converse('First?')).conversation;
+    await library.rename(id, '  My talk ');
+    expect((await library.list())[0]?.title).toBe('My talk');
+    expect((await setUp(archive).library.list())[0]?.title).toBe('My talk');
+    await library.rename(id, ' ');
+    expect((await setUp(archive).library.list())[0]?.title).toBe('First?');
+  });
+
+  it('pins without making anything newer', async () => {
+    const { archive, library, converse } = setUp();
+    const { id } = (await converse('First?')).conversation;
+    await converse('Second?');
+    await library.pin(id, true);
+    expect((await setUp(archive).library.list()).map(({ title, pinned }) => [title, pinned])).toEqual([
+      ['Second?', false],
+      ['First?', true],
+    ]);
+  });
+
+  it('holds no question for the sake of its title', async () => {
+    const { library, converse } = setUp();
+    await converse(`Why ${'x'.repeat(100)} is this so long that it is cut?`);
+    const title = (await library.list())[0]?.title ?? '';
+    expect(title).toBe('Why…');
+  });
+
+  it('deletes, and brings back what was deleted', async () => {
+    const { archive, library, converse } = setUp();
+    const { id } = (await converse('First?')).conversation;
+    const told: string[] = [];
+    library.onDidRemove((ids) => told.push(...ids));
+    await library.remove([id]);
+    expect([await library.list(), await library.open(id), told]).toEqual([[], undefined, [id]]);
+    await library.restore([id]);
+    expect((await library.list()).map(({ title }) => title)).toEqual(['First?']);
+    expect((await library.open(id))?.conversation.turns.size).toBe(2);
+    await library.remove([id]);
+    await library.purge();
+    await expect(library.restore([id])).rejects.toThrow('purged');
+    expect(archive.files.size).toBe(0);
+  });
+
+  it('ends the answer of what it deletes, and writes nothing of it any more', async () => {
+    const { archive, library, source } = setUp();
+    const chat = library.create('m');
+    await chat.ask('Why?');
+    source.say('Bec');
+    await settle();
+    await library.remove([chat.conversation.id]);
+    await chat.save();
+    expect([library.answering, archive.files.size, chat.running]).toEqual([[], 0, undefined]);
+  });
+});
+
+describe('two windows', () => {
+  async function sameChat() {
+    const first = setUp();
+    const chat = await first.converse('First?');
+    const { id } = chat.conversation;
+    const second = setUp(first.archive);
+    const theirs = await second.library.open(id);
+    if (!theirs) throw new Error('not there');
+    return { archive: first.archive, ours: { ...first, chat }, theirs: { ...second, chat: theirs }, id };
+  }
+
+  it('see what the other added before they add something', async () => {
+    const { ours, theirs, archive, id } = await sameChat();
+    const kinds: string[] = [];
+    theirs.chat.onDidChange(({ kind }) => kinds.push(kind));
+    await ours.chat.ask('Second?');
+    ours.source.say('Two', finished());
+    await settle();
+    await theirs.library.catchUp(theirs.chat);
+    expect(kinds).toEqual(['whole']);
+    expect(branchOf(theirs.chat.conversation).map(({ text }) => text)).toEqual([
+      'First?',
+      'Answer',
+      'Second?',
+      'Two',
+    ]);
+    const fresh = await setUp(archive).library.open(id);
+    expect(fresh?.conversation.turns).toEqual(theirs.chat.conversation.turns);
+  });
+
+  it('asking at once lose neither question, and neither sees its answer taken away', async () => {
+    const { ours, theirs, archive, id } = await sameChat();
+    await Promise.all([ours.chat.ask('Ours?'), theirs.chat.ask('Theirs?')]);
+    ours.source.say('One', finished());
+    theirs.source.say('Two', finished());
+    await settle();
+    expect(branchOf(ours.chat.conversation).at(-1)?.text).toBe('One');
+    expect(branchOf(theirs.chat.conversation).at(-1)?.text).toBe('Two');
+    const fresh = await setUp(archive).library.open(id);
+    const texts = [...(fresh?.conversation.turns.values() ?? [])].map(({ text }) => text);
+    expect(texts.toSorted()).toEqual(['Answer', 'First?', 'One', 'Ours?', 'Theirs?', 'Two']);
+    expect(archive.damaged.size).toBe(0);
+  });
+
+  it('say so when the other deleted the conversation', async () => {
+    const { ours, theirs } = await sameChat();
+    await ours.library.remove([ours.chat.conversation.id]);
+    await expect(theirs.library.catchUp(theirs.chat)).rejects.toSatisfy(ConversationGone.is);
+  });
+
+  it('write different conversations at once', async () => {
+    const first = setUp();
+    const second = setUp(first.archive);
+    const a = first.library.create('m', 'a');
+    const b = second.library.create('m', 'b');
+    await Promise.all([a.ask('A?'), b.ask('B?')]);
+    first.source.say('1', finished());
+    second.source.say('2', finished());
+    await settle();
+    expect((await first.library.list()).map(({ title }) => title).toSorted()).toEqual(['A?', 'B?']);
+  });
+});
+
+describe('a conversation from elsewhere', () => {
+  it('is added as it is, and never over another', async () => {
+    const { library } = setUp();
+    const line = recordLine({ type: 'question', id: 'q', parent: null, at: 7, text: 'Old?' });
+    await library.add('x', line);
+    expect((await library.list())[0]).toMatchObject({ id: 'x', title: 'Old?', updatedAt: 7 });
+    await expect(library.add('x', line)).rejects.toThrow('already');
   });
 });
 
