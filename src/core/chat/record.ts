@@ -40,28 +40,31 @@ function parseLine(line: string, into: ParsedRecords): void {
   else into.damaged.push(line);
 }
 
-/** The record that a value from outside is; undefined when it is none. */
-export function parseRecord(value: unknown): ConversationRecord | undefined {
+type RecordParser = (value: JsonObject, at: number) => ConversationRecord | undefined;
+
+const parsers: { readonly [type in ConversationRecord['type']]: RecordParser } = {
+  created: parseHead,
+  modelChosen: parseHead,
+  titled: parseHead,
+  pinned: parseHead,
+  question: parseTurn,
+  answerStarted: parseTurn,
+  shortened: parseShortened,
+  answerText: parseAnswer,
+  answerResumed: parseAnswer,
+  answerEnded: parseAnswer,
+};
+
+function parseRecord(value: unknown): ConversationRecord | undefined {
   if (!isObject(value)) return undefined;
   const at = asNumber(value['at']);
-  if (at === undefined) return undefined;
-  switch (value['type']) {
-    case 'created':
-    case 'modelChosen':
-    case 'titled':
-    case 'pinned':
-      return parseHead(value, at);
-    case 'question':
-    case 'answerStarted':
-    case 'shortened':
-      return parseTurn(value, at);
-    case 'answerText':
-    case 'answerResumed':
-    case 'answerEnded':
-      return parseAnswer(value, at);
-    default:
-      return undefined;
-  }
+  const type = value['type'];
+  if (at === undefined || !isType(type)) return undefined;
+  return parsers[type](value, at);
+}
+
+function isType(type: unknown): type is ConversationRecord['type'] {
+  return typeof type === 'string' && Object.hasOwn(parsers, type);
 }
 
 function parseHead(value: JsonObject, at: number): ConversationRecord | undefined {
@@ -81,7 +84,6 @@ function parseHead(value: JsonObject, at: number): ConversationRecord | undefine
 function parseTurn(value: JsonObject, at: number): ConversationRecord | undefined {
   const id = asString(value['id']);
   const parent = asString(value['parent']);
-  if (value['type'] === 'shortened') return parseShortened(value, at);
   if (id === undefined) return undefined;
   if (value['type'] === 'question') {
     const text = asString(value['text']);

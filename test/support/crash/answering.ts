@@ -31,7 +31,7 @@ let ids = 0;
 const library = new ChatLibrary({
   archive: new ChatFiles(folder),
   source: {
-    streamChat: ({ messages }) => answer(`Answer to ${String(messages.at(-1)?.content)} `.repeat(40)),
+    streamChat: ({ messages }) => answer(`Answer to ${messages.length} `.repeat(40)),
   },
   now: Date.now,
   newId: () => `${round}-${process.pid}-${++ids}`,

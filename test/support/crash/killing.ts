@@ -93,27 +93,32 @@ async function whatIsLeft(chats: string, id: string): Promise<Left | undefined> 
   return { questions, answers };
 }
 
+const chatIds = ['one', 'two'];
+
 async function losses(told: readonly string[], chats: string): Promise<Omit<Losses, 'oldestLostText'>> {
   let [acknowledged, lost, unreadable] = [0, 0, 0];
-  for (const id of ['one', 'two']) {
+  for (const id of chatIds) {
     const left = await whatIsLeft(chats, id);
     if (!left) unreadable++;
-    for (const line of told) {
-      const [what, chat, first = '', question = ''] = line.split(' ');
-      if (chat !== id || what === 'said') continue;
-      acknowledged++;
-      const kept =
-        what === 'asked' ? left?.questions.has(first) : left?.answers.get(question)?.length === Number(first);
-      if (!kept) lost++;
-    }
+    const promises = told.filter(
+      (line) => line.startsWith(`asked ${id} `) || line.startsWith(`answered ${id} `),
+    );
+    acknowledged += promises.length;
+    lost += promises.filter((line) => !left || !isKept(line, left)).length;
   }
   return { acknowledged, lost, unreadable };
+}
+
+function isKept(line: string, left: Left): boolean {
+  const [what, , first = '', question = ''] = line.split(' ');
+  if (what === 'asked') return left.questions.has(first);
+  return left.answers.get(question)?.length === Number(first);
 }
 
 /** How long before the kill the oldest text was said that is on no disk. */
 async function oldestLoss(lines: readonly string[], chats: string, killedAt: number): Promise<number> {
   let oldest = 0;
-  for (const id of ['one', 'two']) {
+  for (const id of chatIds) {
     const said = lines.filter((line) => line.startsWith('said ') && line.split(' ')[2] === id);
     const ended = lines.findLastIndex((line) => line.startsWith(`answered ${id} `));
     const running = said.filter((line) => lines.indexOf(line) > ended);

@@ -285,7 +285,7 @@ describe('two windows', () => {
   it('say so when the other deleted the conversation', async () => {
     const { ours, theirs } = await sameChat();
     await ours.library.remove([ours.chat.conversation.id]);
-    await expect(theirs.library.catchUp(theirs.chat)).rejects.toSatisfy(ConversationGone.is);
+    await expect(theirs.library.catchUp(theirs.chat)).rejects.toBeInstanceOf(ConversationGone);
   });
 
   it('write different conversations at once', async () => {
