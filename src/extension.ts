@@ -52,5 +52,5 @@ export function activate(context: vscode.ExtensionContext): void {
 
 /** Called by VS Code before it ends the extension host: what is on the screen goes to disk first. */
 export async function deactivate(): Promise<void> {
-  await Promise.all([running?.library.saveAll(), running?.usage.refresh()]);
+  await Promise.all([running?.chat.loaded?.library.saveAll(), running?.usage.refresh()]);
 }

@@ -3,25 +3,21 @@ import type { IDisposable } from '../core/base/disposable';
 import { contextKeys } from './names';
 import type { Services } from './services';
 
-/** Keeps the context keys of `when` clauses in step; each is set only when it changes. */
-export function registerContextKeys({ service, library, current, log }: Services): IDisposable {
-  const set = onlyChanges();
+/** Keeps the context key of the API key in step; that of running answers comes with the chat. */
+export function registerContextKeys({ service, log }: Services): IDisposable {
+  const set = contextKeySetter();
   const keyPresent = () => {
     service.hasKey().then(
       (has) => set(contextKeys.hasKey, has),
       (error: unknown) => log.warn(`Secret storage: ${String(error)}`),
     );
   };
-  const answering = () => set(contextKeys.answering, current.opened?.running !== undefined);
   keyPresent();
-  return vscode.Disposable.from(
-    service.onDidChange(keyPresent),
-    library.onDidChange(answering),
-    current.onDidChange(answering),
-  );
+  return service.onDidChange(keyPresent);
 }
 
-function onlyChanges(): (key: string, value: boolean) => void {
+/** Sets context keys of `when` clauses, each only when it changes. */
+export function contextKeySetter(): (key: string, value: boolean) => void {
   const last = new Map<string, boolean>();
   return (key, value) => {
     if (last.get(key) === value) return;

@@ -1,11 +1,9 @@
 import type * as vscode from 'vscode';
 import type { ChatArchive } from '../core/chat/archive';
-import { withImages, type ImageStore } from '../core/chat/attachedImages';
-import { ChatLibrary } from '../core/chat/library';
+import type { ImageStore } from '../core/chat/attachedImages';
 import type { CatalogueCache } from '../core/models/catalogue';
 import { UsageLedger, type LedgerStore } from '../core/usage/ledger';
-import { ChatViewProvider } from './chat/chatViewProvider';
-import { CurrentChat } from './chat/currentChat';
+import { LazyChat } from './chat/lazyChat';
 import { Completions } from './completion/completions';
 import { CompletionLedger } from './completion/ledger';
 import { CompletionModels } from './completion/modelInUse';
@@ -33,9 +31,7 @@ export interface Services {
   /** What everything costs. */
   readonly usage: UsageLedger;
   readonly service: Service;
-  readonly library: ChatLibrary;
-  readonly current: CurrentChat;
-  readonly view: ChatViewProvider;
+  readonly chat: LazyChat;
   readonly models: CompletionModels;
   readonly completions: Completions;
   readonly ledger: CompletionLedger;
@@ -63,38 +59,24 @@ export function createServices(
     version: String(context.extension.packageJSON.version),
     lastModel: () => memento.get(mementoKeys.lastModel, ''),
   });
-  const library = new ChatLibrary({
-    archive: disk.archive,
-    source: withImages(service, disk.images, (id) => service.findModel(id)?.supports.vision ?? false),
-    now: Date.now,
-    newId: newChatId,
-    log,
-  });
-  const current = new CurrentChat(library, context.workspaceState, () => service.defaultModel());
-  const view = new ChatViewProvider({ current, service, library, log, extensionUri });
+  const { archive, images } = disk;
+  const { workspaceState } = context;
+  const chat = new LazyChat({ archive, images, service, log, memento, workspaceState, extensionUri });
   const models = new CompletionModels(service, memento);
   const ledger = new CompletionLedger(memento, usage);
   const completions = new Completions({ service, models, ledger, log });
   const statistics = new StatisticsDocument(ledger);
-  subscriptions.push(keys, usage, budget, service, current, view, ledger, completions, statistics);
+  subscriptions.push(keys, usage, budget, service, chat, ledger, completions, statistics);
   return {
     log,
     keys,
     usage,
     service,
-    library,
-    current,
-    view,
+    chat,
     models,
     completions,
     ledger,
     statistics,
     memento,
   };
-}
-
-/** Short, unique enough for a lifetime of conversations, and in order of time when sorted by name. */
-function newChatId(): string {
-  const random = crypto.getRandomValues(new Uint32Array(2));
-  return `${Date.now().toString(36)}-${Array.from(random, (word) => word.toString(36)).join('')}`;
 }

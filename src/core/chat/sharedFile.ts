@@ -6,7 +6,8 @@ export class ConversationGone extends Error {
   override readonly name = 'ConversationGone';
 
   static is(error: unknown): error is ConversationGone {
-    return error instanceof ConversationGone;
+    // By name: a part of the extension that is loaded later brings a class of its own.
+    return error instanceof Error && error.name === 'ConversationGone';
   }
 }
 

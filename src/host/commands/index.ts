@@ -3,32 +3,22 @@ import type { IDisposable } from '../../core/base/disposable';
 import { commandIds } from '../names';
 import type { Services } from '../services';
 import type { Command } from './command';
-import { NewChat } from './newChat';
-import { OpenChat } from './openChat';
 import { registerPartCommands } from './partCommands';
-import { PickModel } from './pickModel';
 import { RefreshModels } from './refreshModels';
 import { RemoveApiKey } from './removeApiKey';
 import { SetApiKey } from './setApiKey';
 import { ShowCompletionMenu } from './showCompletionMenu';
 import { ShowCompletionStatistics } from './showCompletionStatistics';
-import { ShowHistory } from './showHistory';
 import { ShowLog } from './showLog';
 import { SnoozeCompletions } from './snoozeCompletions';
-import { StopAnswer } from './stopAnswer';
 import { ToggleCompletions } from './toggleCompletions';
 
 /** Registers every command. */
 export function registerCommands(services: Services): IDisposable {
-  const { keys, service, current, view, log, memento, completions, statistics } = services;
+  const { keys, service, chat, log, completions, statistics } = services;
   const commands: readonly Command[] = [
     new SetApiKey(keys, service),
     new RemoveApiKey(keys, service),
-    new OpenChat(view),
-    new NewChat(current, view),
-    new ShowHistory(view),
-    new PickModel(service, current, memento),
-    new StopAnswer(current),
     new RefreshModels(service),
     new ShowLog(log),
     new ToggleCompletions(),
@@ -39,6 +29,20 @@ export function registerCommands(services: Services): IDisposable {
   return vscode.Disposable.from(
     ...commands.map((command) =>
       vscode.commands.registerCommand(command.id, (...args: unknown[]) => command.execute(...args)),
+    ),
+    registerPartCommands(
+      services,
+      [
+        commandIds.openChat,
+        commandIds.newChat,
+        commandIds.showHistory,
+        commandIds.pickModel,
+        commandIds.stopAnswer,
+      ],
+      async () => {
+        const { commands: ofChat } = await chat.get();
+        return { createCommands: () => ofChat };
+      },
     ),
     registerPartCommands(
       services,

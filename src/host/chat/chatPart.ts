@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { IDisposable } from '../../core/base/disposable';
+import { withImages } from '../../core/chat/attachedImages';
+import { ChatLibrary } from '../../core/chat/library';
+import type { Command } from '../commands/command';
+import { NewChat } from '../commands/newChat';
+import { OpenChat } from '../commands/openChat';
+import { PickModel } from '../commands/pickModel';
+import { ShowHistory } from '../commands/showHistory';
+import { StopAnswer } from '../commands/stopAnswer';
+import { contextKeySetter } from '../contextKeys';
+import { contextKeys } from '../names';
+import { ChatViewProvider } from './chatViewProvider';
+import { CurrentChat } from './currentChat';
+import type { ChatOptions } from './lazyChat';
+
+/** The chat of this window. */
+export interface Chats extends IDisposable {
+  readonly library: ChatLibrary;
+  /** The conversation of the side bar. */
+  readonly current: CurrentChat;
+  readonly view: ChatViewProvider;
+  readonly commands: readonly Command[];
+}
+
+/** Makes the chat. Nothing here reads a file or opens a connection. */
+export function createChats(options: ChatOptions): Chats {
+  const { archive, images, service, log, memento, workspaceState, extensionUri } = options;
+  const library = new ChatLibrary({
+    archive,
+    source: withImages(service, images, (id) => service.findModel(id)?.supports.vision ?? false),
+    now: Date.now,
+    newId: newChatId,
+    log,
+  });
+  const current = new CurrentChat(library, workspaceState, () => service.defaultModel());
+  const view = new ChatViewProvider({ current, service, library, log, extensionUri });
+  const commands: readonly Command[] = [
+    new OpenChat(view),
+    new NewChat(current, view),
+    new ShowHistory(view),
+    new PickModel(service, current, memento),
+    new StopAnswer(current),
+  ];
+  const disposable = vscode.Disposable.from(current, view, keepAnsweringKey(library, current));
+  return { library, current, view, commands, dispose: () => disposable.dispose() };
+}
+
+/** Keeps the context key of running answers in step. */
+function keepAnsweringKey(library: ChatLibrary, current: CurrentChat): IDisposable {
+  const set = contextKeySetter();
+  const answering = () => set(contextKeys.answering, current.opened?.running !== undefined);
+  return vscode.Disposable.from(library.onDidChange(answering), current.onDidChange(answering));
+}
+
+/** Short, unique enough for a lifetime of conversations, and in order of time when sorted by name. */
+function newChatId(): string {
+  const random = crypto.getRandomValues(new Uint32Array(2));
+  return `${Date.now().toString(36)}-${Array.from(random, (word) => word.toString(36)).join('')}`;
+}
