@@ -6,7 +6,7 @@ import { ApiError } from '../core/api/errors';
 import { Disposable } from '../core/base/disposable';
 import { Emitter } from '../core/base/event';
 import type { Logger } from '../core/base/logger';
-import type { AnswerSource } from '../core/chat/chat';
+import type { AnswerSource } from '../core/chat/run';
 import { ModelCatalogue, type CatalogueCache } from '../core/models/catalogue';
 import type { Catalogue, Model } from '../core/models/model';
 import { chatModels, defaultChatModel, findModel } from '../core/models/select';

@@ -1,7 +1,8 @@
-import type { ChatEvent, ChatRequest } from '../../src/core/api/chat';
+import type { ChatEvent, ChatFinished, ChatRequest } from '../../src/core/api/chat';
 import { ApiError } from '../../src/core/api/errors';
 import type { Appended, ArchiveEntry, ArchiveText, ChatArchive } from '../../src/core/chat/archive';
-import type { AnswerSource, ChatPorts } from '../../src/core/chat/chat';
+import type { ChatPorts } from '../../src/core/chat/chat';
+import type { AnswerSource } from '../../src/core/chat/run';
 import type { LedgerPiece, LedgerStore } from '../../src/core/usage/ledger';
 
 /** An archive in memory that can be told to fail. A character counts as a byte. */
@@ -122,7 +123,7 @@ export class ScriptedSource implements AnswerSource {
 }
 
 /** The event that ends a complete answer. */
-export function finished(finishReason = 'stop', tokens = 5): ChatEvent {
+export function finished(finishReason = 'stop', tokens = 5): ChatFinished {
   return {
     kind: 'finished',
     finishReason,
@@ -150,5 +151,5 @@ export function chatPorts(archive: MemoryArchive, source: AnswerSource): ChatPor
 
 /** Lets everything that is ready run. */
 export async function settle(): Promise<void> {
-  for (let i = 0; i < 20; i++) await Promise.resolve();
+  for (let i = 0; i < 100; i++) await Promise.resolve();
 }

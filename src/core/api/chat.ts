@@ -1,4 +1,5 @@
 import type { ApiErrorReason } from './errors';
+import type { ChatParameters } from './parameters';
 
 /** A piece of a message that is not text alone. */
 export type MessagePart =
@@ -19,6 +20,7 @@ export interface ChatRequest {
   readonly messages: readonly ChatMessage[];
   /** Continue the last message, which must be the assistant's, instead of answering it. */
   readonly continueFinalMessage?: boolean;
+  readonly parameters?: ChatParameters;
   /** Stable per conversation, so that the service's prompt cache finds the shared head. */
   readonly promptCacheKey?: string;
 }
@@ -35,11 +37,15 @@ export interface Usage {
 }
 
 /** What arrives while a chat answer streams. The stream ends after `finished`, or throws an `ApiError`. */
-export type ChatEvent =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'reasoning'; readonly text: string }
-  | ChatWaiting
-  | ChatFinished;
+export type ChatEvent = ChatText | ChatWaiting | ChatFinished;
+
+/** A piece of an answer. */
+export interface ChatText {
+  readonly kind: 'text' | 'reasoning';
+  readonly text: string;
+  /** Which of several alternatives it belongs to, counted from 0; undefined for the first. */
+  readonly choice?: number;
+}
 
 /** A failed attempt will be repeated at `until`. Comes before any text only. */
 export interface ChatWaiting {
@@ -56,6 +62,9 @@ export interface ChatFinished {
   readonly kind: 'finished';
   /** `stop`, `length`, `tool_calls`, or another word of the service. */
   readonly finishReason: string;
+  /** The finish reasons of all alternatives, when there are several; undefined where one gave none. */
+  readonly choices?: readonly (string | undefined)[];
+  /** Of all alternatives together. */
   readonly usage: Usage | undefined;
   /** The model that answered; may differ from the one asked for. */
   readonly servedModel: string | undefined;
@@ -64,7 +73,7 @@ export interface ChatFinished {
 }
 
 /** A whole answer, asked for without streaming. */
-export interface ChatAnswer extends Omit<ChatFinished, 'kind'> {
+export interface ChatAnswer extends Omit<ChatFinished, 'kind' | 'choices'> {
   readonly text: string;
   /** What the model thought before it answered; empty when it did not say. */
   readonly reasoning: string;

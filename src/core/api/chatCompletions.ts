@@ -3,6 +3,7 @@ import type { ChatAnswer, ChatEvent, ChatMessage, ChatRequest, MessagePart } fro
 import { ChatStream } from './chatStream';
 import { badResponse, frameError } from './classify';
 import { aborted } from './networkError';
+import { wireParameters } from './parameters';
 import { callPackage, streamError } from './packageCall';
 import { settleRetries, withRetries } from './retry';
 import { ThinkTags } from './thinkTags';
@@ -77,6 +78,7 @@ function requestBody(request: ChatRequest) {
   return {
     model: request.model,
     messages: request.messages.map(wireMessage),
+    ...wireParameters(request.parameters ?? {}),
     ...(request.continueFinalMessage === undefined
       ? {}
       : { continue_final_message: request.continueFinalMessage }),

@@ -1,6 +1,6 @@
 import type { ChatMessage, ChatRequest, MessagePart } from '../api/chat';
 import type { ImagePart } from '../context/part';
-import type { AnswerSource } from './chat';
+import type { AnswerSource } from './run';
 
 /** Where the bytes of attached pictures are kept, once each, by their hash. */
 export interface ImageStore {

@@ -1,15 +1,37 @@
 import type { ApiErrorReason } from '../api/errors';
 import type { Usage } from '../api/chat';
+import type { ParameterName, ServiceTier } from '../api/parameters';
 import type { ContextPart } from '../context/part';
+import type { ConversationParameters } from './parameters';
 
 /** How an answer came to its end. An answer without an ending is running, or was interrupted. */
 export type AnswerEnding =
   | { readonly how: 'finished'; readonly finishReason: string }
   | { readonly how: 'stopped' }
-  | { readonly how: 'failed'; readonly reason: ApiErrorReason; readonly message: string };
+  | {
+      readonly how: 'failed';
+      readonly reason: ApiErrorReason;
+      readonly message: string;
+      /** The parameter that the service refused. */
+      readonly refused?: ParameterName | undefined;
+    };
+
+/** Whether an answer has the form that was asked of it. */
+export interface Verdict {
+  readonly fits: boolean;
+  /** What is wrong, each with its place; empty when it fits. */
+  readonly faults: readonly string[];
+}
+
+/** A question that waits until the running answer is complete. */
+interface QueuedQuestion {
+  readonly id: string;
+  readonly text: string;
+  readonly parts?: readonly ContextPart[] | undefined;
+}
 
 /** What a person asked. */
-interface Question {
+export interface Question {
   readonly kind: 'question';
   readonly id: string;
   /** The answer that it follows; null at the start of a conversation. */
@@ -28,6 +50,10 @@ export interface Answer {
   readonly parent: string;
   readonly at: number;
   readonly model: string;
+  /** The first of the alternatives that were asked for together with this one; that one has what they cost. */
+  readonly together?: string | undefined;
+  /** The tier that was asked for; undefined when none was. */
+  readonly tier?: ServiceTier | undefined;
   text: string;
   reasoning: string;
   /** Unix milliseconds of the first text after the reasoning. */
@@ -37,6 +63,9 @@ export interface Answer {
   ending: AnswerEnding | undefined;
   usage: Usage | undefined;
   servedModel: string | undefined;
+  servedTier?: string | undefined;
+  /** Undefined when no form was asked for, or the answer was not checked yet. */
+  verdict?: Verdict | undefined;
 }
 
 /** One node of the conversation's tree. */
@@ -56,6 +85,13 @@ export type ConversationRecord =
   | { readonly type: 'titled'; readonly at: number; readonly title: string }
   /** Pinned conversations stand on top of the list. */
   | { readonly type: 'pinned'; readonly at: number; readonly pinned: boolean }
+  /** All parameters, in place of those before. */
+  | { readonly type: 'parametersChosen'; readonly at: number; readonly parameters: ConversationParameters }
+  /** Another branch is shown: the one that ends with this turn. */
+  | { readonly type: 'headChosen'; readonly at: number; readonly id: string }
+  /** A question waits for its turn; it leaves the queue as the question of the same id, or unasked. */
+  | ({ readonly type: 'queued'; readonly at: number } & QueuedQuestion)
+  | { readonly type: 'unqueued'; readonly at: number; readonly id: string }
   | {
       readonly type: 'question';
       readonly id: string;
@@ -72,6 +108,8 @@ export type ConversationRecord =
       readonly parent: string;
       readonly at: number;
       readonly model: string;
+      readonly together?: string | undefined;
+      readonly tier?: ServiceTier | undefined;
     }
   /** A piece of an answer that begins `from` UTF-16 units into its channel. */
   | {
@@ -82,8 +120,19 @@ export type ConversationRecord =
       readonly from: number;
       readonly text: string;
     }
-  /** The answer goes on after an ending: what follows belongs to the same text. */
-  | { readonly type: 'answerResumed'; readonly id: string; readonly at: number }
+  /** The answer goes on after an ending, behind its first `keep` UTF-16 units; behind all of them when it does not say. */
+  | {
+      readonly type: 'answerResumed';
+      readonly id: string;
+      readonly at: number;
+      readonly keep?: number | undefined;
+    }
+  | {
+      readonly type: 'answerChecked';
+      readonly id: string;
+      readonly at: number;
+      readonly verdict: Verdict;
+    }
   | {
       readonly type: 'answerEnded';
       readonly id: string;
@@ -92,6 +141,7 @@ export type ConversationRecord =
       /** Of the whole answer, with every time it was resumed. */
       readonly usage?: Usage | undefined;
       readonly servedModel?: string | undefined;
+      readonly servedTier?: string | undefined;
     };
 
 /** The two texts of an answer: what is said and what was thought before. */
@@ -111,6 +161,11 @@ export interface Conversation {
   readonly shortened: Map<string, string>;
   /** The newest turn of the branch that is shown. */
   head: string | null;
+  /** Every turn that was the head, the one that was it last at the end: a branch is shown again as it was left. */
+  readonly heads: Set<string>;
+  parameters: ConversationParameters;
+  /** Questions that wait for the running answer, in order. */
+  queue: readonly QueuedQuestion[];
 }
 
 /** An empty conversation. */
@@ -125,111 +180,10 @@ export function newConversation(id: string, at: number, model: string): Conversa
     turns: new Map(),
     shortened: new Map(),
     head: null,
+    heads: new Set(),
+    parameters: {},
+    queue: [],
   };
-}
-
-/** The conversation that a file's records make; undefined when there are none. A lost first line is no obstacle. */
-export function foldRecords(id: string, records: readonly ConversationRecord[]): Conversation | undefined {
-  const first = records[0];
-  if (!first) return undefined;
-  const model = records.find((record) => 'model' in record)?.model ?? '';
-  const conversation = newConversation(id, first.at, model);
-  for (const record of records) applyRecord(conversation, record);
-  return conversation;
-}
-
-/** Applies one record in place. A record that names an unknown turn changes nothing. */
-export function applyRecord(conversation: Conversation, record: ConversationRecord): void {
-  switch (record.type) {
-    case 'created':
-      return;
-    case 'modelChosen':
-      conversation.model = record.model;
-      return;
-    case 'titled':
-      conversation.title = record.title === '' ? undefined : record.title;
-      return;
-    case 'pinned':
-      conversation.pinned = record.pinned;
-      return;
-    case 'question':
-      addTurn(conversation, askedQuestion(record));
-      return;
-    case 'shortened':
-      conversation.shortened.set(record.upTo, record.summary);
-      return;
-    case 'answerStarted':
-      addTurn(conversation, startedAnswer(record));
-      return;
-    case 'answerText':
-    case 'answerResumed':
-    case 'answerEnded':
-      applyToAnswer(conversation, record);
-  }
-}
-
-function pick(record: { readonly id: string; readonly at: number }) {
-  return { id: record.id, at: record.at };
-}
-
-function askedQuestion(record: ConversationRecord & { type: 'question' }): Question {
-  const { parent, text, parts = [] } = record;
-  return { kind: 'question', ...pick(record), parent, text, parts };
-}
-
-function startedAnswer(record: ConversationRecord & { type: 'answerStarted' }): Answer {
-  return {
-    kind: 'answer',
-    ...pick(record),
-    parent: record.parent,
-    model: record.model,
-    text: '',
-    reasoning: '',
-    firstTextAt: undefined,
-    lastPieceAt: record.at,
-    ending: undefined,
-    usage: undefined,
-    servedModel: undefined,
-  };
-}
-
-function addTurn(conversation: Conversation, turn: Turn): void {
-  if (conversation.turns.has(turn.id)) return;
-  if (turn.parent !== null && !conversation.turns.has(turn.parent)) return;
-  conversation.turns.set(turn.id, turn);
-  conversation.head = turn.id;
-  conversation.updatedAt = turn.at;
-}
-
-type AnswerRecord = Extract<ConversationRecord, { type: 'answerText' | 'answerResumed' | 'answerEnded' }>;
-
-function applyToAnswer(conversation: Conversation, record: AnswerRecord): void {
-  const answer = conversation.turns.get(record.id);
-  if (answer?.kind !== 'answer') return;
-  conversation.updatedAt = record.at;
-  if (record.type === 'answerText') {
-    placePiece(answer, record);
-  } else if (record.type === 'answerResumed') {
-    answer.ending = undefined;
-  } else {
-    answer.ending = record.ending;
-    answer.usage = record.usage ?? answer.usage;
-    answer.servedModel = record.servedModel ?? answer.servedModel;
-  }
-}
-
-/** Puts a piece of text where it belongs in its channel, and notes when it came. */
-export function placePiece(answer: Answer, piece: ConversationRecord & { type: 'answerText' }): void {
-  answer[piece.channel] = withPiece(answer[piece.channel], piece.from, piece.text);
-  answer.lastPieceAt = piece.at;
-  if (piece.channel === 'text') answer.firstTextAt ??= piece.at;
-}
-
-/** Text that a damaged line held is gone; an ellipsis and blanks stand for it, so that what follows keeps its place. */
-function withPiece(before: string, from: number, piece: string): string {
-  const gap = from - before.length;
-  if (gap > 0) return `${before}…${' '.repeat(gap - 1)}${piece}`;
-  return gap === 0 ? before + piece : before.slice(0, from) + piece;
 }
 
 /** The turns from the first question to `to` (by default the head), oldest first. */

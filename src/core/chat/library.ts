@@ -2,11 +2,16 @@ import { delay } from '../base/async';
 import { Emitter } from '../base/event';
 import type { Logger } from '../base/logger';
 import { Slices } from '../base/slices';
+import type { AnswerCheck } from './aftermath';
 import type { ArchiveEntry, ChatArchive } from './archive';
-import { Chat, type AnswerSource, type ChatPorts } from './chat';
+import { Chat, type ChatPorts } from './chat';
 import { ChatIndex, type ChatSummary } from './chatIndex';
-import { foldRecords, newConversation, type Conversation } from './conversation';
-import { parseRecords, parseRecordsInSlices } from './record';
+import { newConversation, type Conversation } from './conversation';
+import { foldRecords } from './fold';
+import { forkRecords } from './fork';
+import type { ConversationParameters } from './parameters';
+import { parseRecords, parseRecordsInSlices, recordLine } from './record';
+import type { AnswerSource } from './run';
 import { SharedFile } from './sharedFile';
 import { flushEveryMs } from './textPieces';
 import { titleOf } from './title';
@@ -21,6 +26,10 @@ export interface LibraryPorts {
   readonly now: () => number;
   readonly newId: () => string;
   readonly log: Logger;
+  /** Parameters of new conversations; none unless given. */
+  readonly parameters?: (() => ConversationParameters) | undefined;
+  readonly autoContinue?: (() => number) | undefined;
+  readonly check?: AnswerCheck | undefined;
 }
 
 /** What a file holds, and how many of its bytes are whole lines. */
@@ -46,8 +55,9 @@ export class ChatLibrary {
 
   constructor(ports: LibraryPorts) {
     this.#ports = ports;
-    const { archive, source, now, newId, log } = ports;
-    this.#chatPorts = { source, now, newId, append: (id, lines) => this.#append(id, lines) };
+    const { archive, source, now, newId, log, autoContinue, check } = ports;
+    const append = (id: string, lines: string) => this.#append(id, lines);
+    this.#chatPorts = { source, now, newId, append, autoContinue, check };
     this.#index = new ChatIndex({
       archive,
       log,
@@ -81,7 +91,21 @@ export class ChatLibrary {
 
   /** A new conversation; nothing is written before its first question. `id` names one that was never written. */
   create(model: string, id: string = this.#ports.newId()): Chat {
-    return this.#adopt(new Chat(newConversation(id, this.#ports.now(), model), this.#chatPorts, true), 0);
+    const chat = new Chat(newConversation(id, this.#ports.now(), model), this.#chatPorts, true);
+    const parameters = this.#ports.parameters?.() ?? {};
+    if (Object.keys(parameters).length > 0) void chat.chooseParameters(parameters);
+    return this.#adopt(chat, 0);
+  }
+
+  /** A new conversation that begins like another one, up to a turn of it. Rejects when it cannot be written. */
+  async fork({ conversation }: Chat, turnId: string): Promise<Chat> {
+    const { newId, now } = this.#ports;
+    const id = newId();
+    const records = forkRecords(conversation, turnId, { id, at: now() });
+    await this.add(id, records.map(recordLine).join(''));
+    const chat = await this.open(id);
+    if (!chat) throw new Error('The fork cannot be read');
+    return chat;
   }
 
   /** The conversation with this id; undefined when there is none or nothing in its file can be read. */

@@ -11,15 +11,17 @@ export const systemPrompt =
 
 /**
  * The messages that stand for a branch. A question that got no answer is left out, unless it is the one being asked.
- * `shortened` names the turns up to which nothing is sent any more, and what stands for them.
+ * `shortened` names the turns up to which nothing is sent any more, and what stands for them; `instruction` is what the
+ * model is told before all else.
  */
 export function messagesOf(
   branch: readonly Turn[],
   shortened: ReadonlyMap<string, string> = new Map(),
+  instruction: string = systemPrompt,
 ): ChatMessage[] {
   const cut = branch.findLastIndex(({ id }) => shortened.has(id));
   const summary = shortened.get(branch[cut]?.id ?? '') ?? '';
-  const messages: ChatMessage[] = [{ role: 'system', content: systemText(branch, summary) }];
+  const messages: ChatMessage[] = [{ role: 'system', content: systemText(branch, summary, instruction) }];
   branch.forEach((turn, index) => {
     if (index <= cut) return;
     const next = branch[index + 1];
@@ -31,12 +33,12 @@ export function messagesOf(
 }
 
 /** Instructions hold for the whole conversation, so they outlive the question that brought them. */
-function systemText(branch: readonly Turn[], summary: string): string {
+function systemText(branch: readonly Turn[], summary: string, instruction: string): string {
   const instructions = branch.flatMap((turn) =>
     turn.kind === 'question' ? textParts(turn.parts).filter(isInstructions).map(partText) : [],
   );
   const recalled = summary === '' ? [] : [`Summary of the conversation so far:\n${summary}`];
-  return [systemPrompt, ...instructions, ...recalled].join('\n\n');
+  return [instruction, ...instructions, ...recalled].join('\n\n');
 }
 
 function questionContent(text: string, parts: readonly ContextPart[]): ChatMessage['content'] {

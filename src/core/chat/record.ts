@@ -1,9 +1,11 @@
-import { asNumber, asString, isObject, parseJson, type JsonObject } from '../base/guards';
+import { asNumber, asString, asStrings, isObject, parseJson, type JsonObject } from '../base/guards';
 import type { Slices } from '../base/slices';
 import type { Usage } from '../api/chat';
 import { apiErrorReasons, type ApiErrorReason } from '../api/errors';
-import { parseParts } from '../context/part';
+import { isParameterName, serviceTiers } from '../api/parameters';
+import { parseParts, type ContextPart } from '../context/part';
 import type { AnswerEnding, ConversationRecord } from './conversation';
+import { readConversationParameters } from './parameters';
 
 /** A record as one line of JSON, with its line feed. */
 export function recordLine(record: ConversationRecord): string {
@@ -40,31 +42,37 @@ function parseLine(line: string, into: ParsedRecords): void {
   else into.damaged.push(line);
 }
 
-type RecordParser = (value: JsonObject, at: number) => ConversationRecord | undefined;
+type Parse = (value: JsonObject, at: number) => ConversationRecord | undefined;
 
-const parsers: { readonly [type in ConversationRecord['type']]: RecordParser } = {
+const parsers: { readonly [T in ConversationRecord['type']]: Parse } = {
   created: parseHead,
   modelChosen: parseHead,
   titled: parseHead,
   pinned: parseHead,
+  parametersChosen: (value, at) => {
+    return { type: 'parametersChosen', at, parameters: readConversationParameters(value['parameters']) };
+  },
+  headChosen: parseChoice,
+  queued: parseChoice,
+  unqueued: parseChoice,
   question: parseTurn,
   answerStarted: parseTurn,
   shortened: parseShortened,
   answerText: parseAnswer,
   answerResumed: parseAnswer,
+  answerChecked: parseAnswer,
   answerEnded: parseAnswer,
 };
+
+function isType(type: unknown): type is ConversationRecord['type'] {
+  return typeof type === 'string' && Object.hasOwn(parsers, type);
+}
 
 function parseRecord(value: unknown): ConversationRecord | undefined {
   if (!isObject(value)) return undefined;
   const at = asNumber(value['at']);
-  const type = value['type'];
-  if (at === undefined || !isType(type)) return undefined;
-  return parsers[type](value, at);
-}
-
-function isType(type: unknown): type is ConversationRecord['type'] {
-  return typeof type === 'string' && Object.hasOwn(parsers, type);
+  const { type } = value;
+  return at !== undefined && isType(type) ? parsers[type](value, at) : undefined;
 }
 
 function parseHead(value: JsonObject, at: number): ConversationRecord | undefined {
@@ -81,6 +89,16 @@ function parseHead(value: JsonObject, at: number): ConversationRecord | undefine
   return title === undefined ? undefined : { type: 'titled', at, title };
 }
 
+function parseChoice(value: JsonObject, at: number): ConversationRecord | undefined {
+  const id = asString(value['id']);
+  if (id === undefined) return undefined;
+  if (value['type'] === 'headChosen') return { type: 'headChosen', at, id };
+  if (value['type'] === 'unqueued') return { type: 'unqueued', at, id };
+  const text = asString(value['text']);
+  if (text === undefined) return undefined;
+  return { type: 'queued', at, id, text, ...givenParts(value['parts']) };
+}
+
 function parseTurn(value: JsonObject, at: number): ConversationRecord | undefined {
   const id = asString(value['id']);
   const parent = asString(value['parent']);
@@ -88,19 +106,26 @@ function parseTurn(value: JsonObject, at: number): ConversationRecord | undefine
   if (value['type'] === 'question') {
     const text = asString(value['text']);
     if (text === undefined) return undefined;
-    const parts = parseParts(value['parts']);
-    return {
-      type: 'question',
-      id,
-      parent: parent ?? null,
-      at,
-      text,
-      ...(parts.length > 0 ? { parts } : {}),
-    };
+    return { type: 'question', id, parent: parent ?? null, at, text, ...givenParts(value['parts']) };
   }
   const model = asString(value['model']);
   if (parent === undefined || model === undefined) return undefined;
-  return { type: 'answerStarted', id, parent, at, model };
+  const together = asString(value['together']);
+  const tier = serviceTiers.find((known) => known === value['tier']);
+  return {
+    type: 'answerStarted',
+    id,
+    parent,
+    at,
+    model,
+    ...(together === undefined ? {} : { together }),
+    ...(tier === undefined ? {} : { tier }),
+  };
+}
+
+function givenParts(value: unknown): { parts?: readonly ContextPart[] } {
+  const parts = parseParts(value);
+  return parts.length > 0 ? { parts } : {};
 }
 
 function parseShortened(value: JsonObject, at: number): ConversationRecord | undefined {
@@ -112,13 +137,33 @@ function parseShortened(value: JsonObject, at: number): ConversationRecord | und
 function parseAnswer(value: JsonObject, at: number): ConversationRecord | undefined {
   const id = asString(value['id']);
   if (id === undefined) return undefined;
-  if (value['type'] === 'answerResumed') return { type: 'answerResumed', id, at };
+  if (value['type'] === 'answerResumed') return parseResumed(value, id, at);
   if (value['type'] === 'answerText') return parseText(value, id, at);
+  if (value['type'] === 'answerChecked') return parseChecked(value, id, at);
   const ending = parseEnding(value['ending']);
   if (!ending) return undefined;
   const usage = parseUsage(value['usage']);
   const servedModel = asString(value['servedModel']);
-  return { type: 'answerEnded', id, at, ending, usage, servedModel };
+  const servedTier = asString(value['servedTier']);
+  const tier = servedTier === undefined ? {} : { servedTier };
+  return { type: 'answerEnded', id, at, ending, usage, servedModel, ...tier };
+}
+
+function parseResumed(value: JsonObject, id: string, at: number): ConversationRecord | undefined {
+  const keep = asNumber(value['keep']);
+  if (keep === undefined) return { type: 'answerResumed', id, at };
+  return isPlace(keep) ? { type: 'answerResumed', id, at, keep } : undefined;
+}
+
+function parseChecked(value: JsonObject, id: string, at: number): ConversationRecord | undefined {
+  const verdict = value['verdict'];
+  if (!isObject(verdict) || typeof verdict['fits'] !== 'boolean') return undefined;
+  const faults = asStrings(verdict['faults']);
+  return { type: 'answerChecked', id, at, verdict: { fits: verdict['fits'], faults } };
+}
+
+function isPlace(units: number): boolean {
+  return Number.isInteger(units) && units >= 0;
 }
 
 function parseText(value: JsonObject, id: string, at: number): ConversationRecord | undefined {
@@ -127,9 +172,7 @@ function parseText(value: JsonObject, id: string, at: number): ConversationRecor
   const text = asString(value['text']);
   if ((channel !== 'text' && channel !== 'reasoning') || from === undefined || text === undefined)
     return undefined;
-  return Number.isInteger(from) && from >= 0
-    ? { type: 'answerText', id, at, channel, from, text }
-    : undefined;
+  return isPlace(from) ? { type: 'answerText', id, at, channel, from, text } : undefined;
 }
 
 function parseEnding(value: unknown): AnswerEnding | undefined {
@@ -138,7 +181,13 @@ function parseEnding(value: unknown): AnswerEnding | undefined {
   if (value['how'] === 'finished')
     return { how: 'finished', finishReason: asString(value['finishReason']) ?? 'stop' };
   if (value['how'] !== 'failed') return undefined;
-  return { how: 'failed', reason: parseReason(value['reason']), message: asString(value['message']) ?? '' };
+  const refused = asString(value['refused']);
+  return {
+    how: 'failed',
+    reason: parseReason(value['reason']),
+    message: asString(value['message']) ?? '',
+    ...(refused !== undefined && isParameterName(refused) ? { refused } : {}),
+  };
 }
 
 function parseReason(value: unknown): ApiErrorReason {

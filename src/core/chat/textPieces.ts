@@ -1,4 +1,5 @@
-import { placePiece, type Answer, type ConversationRecord, type TextChannel } from './conversation';
+import type { Answer, ConversationRecord, TextChannel } from './conversation';
+import { placePiece } from './fold';
 
 /** What a crash may cost of a running answer, in milliseconds. */
 export const flushEveryMs = 250;

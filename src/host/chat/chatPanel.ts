@@ -1,6 +1,7 @@
 import { Disposable, toDisposable, type IDisposable } from '../../core/base/disposable';
 import type { Logger } from '../../core/base/logger';
-import type { Chat, ChatChange } from '../../core/chat/chat';
+import type { Chat } from '../../core/chat/chat';
+import type { ChatChange } from '../../core/chat/keeper';
 import type { ChatLibrary } from '../../core/chat/library';
 import { DeltaBuffer } from '../../core/chat/deltaBuffer';
 import { HostEnd, type HostHandlers, type Transport } from '../../protocol/rpc';

@@ -36,7 +36,7 @@ export function turnState(chat: Chat, turn: Turn, find: FindModel): TurnState {
 
 /** How an answer stands, without its text. */
 export function statusState(chat: Chat, answer: Answer, find: FindModel): AnswerStatus {
-  const running = chat.running === answer;
+  const running = chat.isRunning(answer);
   const waiting = running ? chat.waiting : undefined;
   const { reasoning, firstTextAt, at } = answer;
   return {

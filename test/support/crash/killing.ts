@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { foldRecords } from '../../../src/core/chat/conversation';
+import { foldRecords } from '../../../src/core/chat/fold';
 import { parseRecords } from '../../../src/core/chat/record';
 import { ChatFiles } from '../../../src/disk/chatFiles';
 

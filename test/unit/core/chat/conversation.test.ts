@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { branchOf, foldRecords, type ConversationRecord } from '../../../../src/core/chat/conversation';
+import { branchOf, type ConversationRecord } from '../../../../src/core/chat/conversation';
+import { foldRecords } from '../../../../src/core/chat/fold';
 import { parseRecords, recordLine } from '../../../../src/core/chat/record';
 
 const records: ConversationRecord[] = [
@@ -25,6 +26,18 @@ const records: ConversationRecord[] = [
   { type: 'answerEnded', id: 'a2', at: 12, ending: { how: 'stopped' } },
   { type: 'modelChosen', at: 13, model: 'n' },
   { type: 'titled', at: 14, title: 'Reasons' },
+  { type: 'parametersChosen', at: 15, parameters: { temperature: 0.5, systemPrompt: 'Be kind.' } },
+  { type: 'queued', at: 16, id: 'q3', text: 'Later?' },
+  { type: 'queued', at: 17, id: 'q4', text: 'Never?' },
+  { type: 'unqueued', at: 18, id: 'q4' },
+  { type: 'answerText', id: 'a2', at: 19, channel: 'text', from: 0, text: 'all of ' },
+  { type: 'answerResumed', id: 'a2', at: 20, keep: 6 },
+  { type: 'answerText', id: 'a2', at: 21, channel: 'text', from: 6, text: ' it' },
+  { type: 'answerChecked', id: 'a2', at: 22, verdict: { fits: false, faults: ['/: is no object'] } },
+  { type: 'question', id: 'q3', parent: 'a2', at: 23, text: 'Later?' },
+  { type: 'answerStarted', id: 'a3', parent: 'q3', at: 24, model: 'n', tier: 'flex' },
+  { type: 'answerStarted', id: 'a4', parent: 'q3', at: 24, model: 'n', together: 'a3', tier: 'flex' },
+  { type: 'headChosen', at: 25, id: 'a3' },
 ];
 const file = records.map(recordLine).join('');
 
@@ -42,6 +55,7 @@ describe('a conversation file', () => {
         const folded = foldRecords('c', twice);
         expect(folded?.turns).toEqual(expected?.turns);
         expect(folded && branchOf(folded)).toEqual(expected && branchOf(expected));
+        expect(folded).toMatchObject({ head: 'a3', queue: [], parameters: { temperature: 0.5 } });
       }),
     );
   });
@@ -72,7 +86,7 @@ describe('a conversation file', () => {
   it('survives the loss of its first line', () => {
     const folded = foldRecords('c', records.slice(1));
     expect(folded).toMatchObject({ id: 'c', title: 'Reasons', model: 'n' });
-    expect(folded?.turns.size).toBe(4);
+    expect(folded?.turns.size).toBe(7);
   });
 
   it('is nothing when it holds nothing', () => {
@@ -93,8 +107,8 @@ describe('the tree', () => {
   it('shows the branch of the newest turn', () => {
     const folded = foldRecords('c', [
       ...records,
-      { type: 'answerStarted', id: 'a3', parent: 'q1', at: 20, model: 'm' },
+      { type: 'answerStarted', id: 'a9', parent: 'q1', at: 30, model: 'm' },
     ]);
-    expect(folded && branchOf(folded).map(({ id }) => id)).toEqual(['q1', 'a3']);
+    expect(folded && branchOf(folded).map(({ id }) => id)).toEqual(['q1', 'a9']);
   });
 });

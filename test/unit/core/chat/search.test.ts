@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatSummary } from '../../../../src/core/chat/chatIndex';
-import { foldRecords, type ConversationRecord } from '../../../../src/core/chat/conversation';
+import type { ConversationRecord } from '../../../../src/core/chat/conversation';
+import { foldRecords } from '../../../../src/core/chat/fold';
 import { searchChats, type ChatHit, type SearchPorts } from '../../../../src/core/chat/search';
 
 /** Conversations with a title, a question, and an answer in pieces. */
