@@ -28,7 +28,7 @@ export function applyRecord(conversation: Conversation, record: ConversationReco
       conversation.model = record.model;
       return;
     case 'titled':
-      conversation.title = record.title === '' ? undefined : record.title;
+      conversation.title = record.title || undefined;
       return;
     case 'pinned':
       conversation.pinned = record.pinned;
