@@ -28,7 +28,7 @@ export function applyRecord(conversation: Conversation, record: ConversationReco
       conversation.model = record.model;
       return;
     case 'titled':
-      conversation.title = record.title || undefined;
+      conversation.title = titleIn(record);
       return;
     case 'pinned':
       conversation.pinned = record.pinned;
@@ -48,6 +48,10 @@ export function applyRecord(conversation: Conversation, record: ConversationReco
     case 'answerStarted':
       addTurn(conversation, startedAnswer(record));
   }
+}
+
+function titleIn({ title }: ConversationRecord & { type: 'titled' }): string | undefined {
+  return title === '' ? undefined : title;
 }
 
 type QueueRecord = Extract<ConversationRecord, { type: 'queued' | 'unqueued' }>;
