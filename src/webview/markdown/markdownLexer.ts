@@ -14,6 +14,8 @@ import { startsKnownHtml } from './htmlTags';
 const maxDepth = 24;
 
 const definitionStart = /^ {0,3}\[/;
+/** The line under a setext heading. */
+const underline = /\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/;
 const definitionEnd = /\n(?=[ \t]*\n| {0,3}(?:`{3}|~{3}))/;
 
 /** The inline tokens of one run of text; with raw HTML among them it has to be rendered through the sanitiser. */
@@ -40,6 +42,8 @@ export function typed(tokens: readonly Token[]): readonly MarkedToken[] {
 
 class BoundedTokenizer extends Tokenizer {
   #depth = 0;
+  /** The text that was last found to hold no setext heading. */
+  #withoutUnderline = '';
   sawHtml = false;
 
   /** marked lets a definition's label and title run over blank lines and fences; here, as in CommonMark, they end. */
@@ -47,6 +51,14 @@ class BoundedTokenizer extends Tokenizer {
     if (!definitionStart.test(source)) return undefined;
     const end = definitionEnd.exec(source);
     return super.def(end === null ? source : source.slice(0, end.index + 1));
+  }
+
+  /** marked looks through the whole paragraph again at each of its lines. */
+  override lheading(source: string): Tokens.Heading | undefined {
+    if (this.#withoutUnderline.endsWith(source)) return undefined;
+    if (underline.test(source)) return super.lheading(source);
+    this.#withoutUnderline = source;
+    return undefined;
   }
 
   override html(source: string): Tokens.HTML | undefined {

