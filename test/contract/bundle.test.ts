@@ -71,6 +71,12 @@ describe('the bundles for users', () => {
     expect(await size('highlightPart.js')).toBeLessThanOrEqual(110 * KB);
   });
 
+  it('typeset maths with a script that is loaded when there is some', async () => {
+    expect(inputsOf('webview.js').filter((path) => path.includes('node_modules/katex'))).toEqual([]);
+    expect(inputsOf('mathPart.js').some((path) => path.includes('node_modules/katex'))).toBe(true);
+    expect(await size('mathPart.js')).toBeLessThanOrEqual(280 * KB);
+  });
+
   it('keep host and panel apart', () => {
     expect(inputsOf('extension.js').filter((path) => path.startsWith('src/webview/'))).toEqual([]);
     expect(inputsOf('webview.js').filter((path) => /^src\/(host|disk)\//.test(path))).toEqual([]);

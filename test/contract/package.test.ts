@@ -52,9 +52,9 @@ describe('the package', () => {
         'extension/readme.md',
       ]),
     );
-    expect(namesIn(vsix).filter((name) => name.startsWith('extension/media/'))).toContain(
-      'extension/media/icon.png',
-    );
+    const media = namesIn(vsix).filter((name) => name.startsWith('extension/media/'));
+    expect(media).toContain('extension/media/icon.png');
+    expect(media.filter((name) => name.startsWith('extension/media/readme/'))).toEqual([]);
   });
 
   it('is smaller than 1 MB', () => {

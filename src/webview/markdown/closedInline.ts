@@ -4,7 +4,7 @@ import { typed } from './markdownLexer';
 /** How much of one run of text is parsed for inline markup, in characters and in marks: marked's time may be quadratic. */
 const longestRun = 4096;
 const mostMarks = 1000;
-const mark = /[*_`~[\]<]/g;
+const mark = /[*_`~[\]<$]/g;
 
 /** How much of `text` is parsed for inline markup; what follows is shown as it is. */
 export function parsedLength(text: string): number {
@@ -19,7 +19,7 @@ export function parsedLength(text: string): number {
 }
 
 /** Text in which nothing opens, closes or escapes anything, however it goes on. */
-const plain = /^[^*_`~[\]<>\\&@\n]*$/;
+const plain = /^[^*_`~[\]<>\\&@$\n]*$/;
 const address = /:\/\/|www\./i;
 
 /** Whether `text` is one token of text for marked, and nothing else. */
@@ -29,7 +29,9 @@ export function isPlain(text: string): boolean {
 
 function isClosed(token: MarkedToken): boolean {
   if (token.type === 'text') return plain.test(token.raw);
-  if (token.type === 'codespan' || token.type === 'escape' || token.type === 'br') return true;
+  if (token.type === 'codespan' || token.type === 'br') return true;
+  // What follows may make a formula of an escaped bracket.
+  if (token.type === 'escape') return token.text !== '[' && token.text !== '(';
   if (token.type === 'link' || token.type === 'image') return token.tokens.every(isClosedToken);
   if (token.type === 'strong' || token.type === 'em' || token.type === 'del')
     return token.tokens.every(isClosedToken);

@@ -1,4 +1,5 @@
 import type { MarkedToken, Tokens } from 'marked';
+import { mayBecomeDisplay } from './formula';
 
 /**
  * How much of the open text can no longer change, whatever follows.
@@ -10,6 +11,7 @@ import type { MarkedToken, Tokens } from 'marked';
  *   paragraph nor a setext heading can run over;
  * - a list, indented code or raw HTML: it reaches over blank lines, but a later block shows that it has ended, once
  *   that block's first line is complete (`1` may become `1.`, `#` may become `#x`);
+ * - what a displayed formula begins with: nothing before its end or a blank line;
  * - within a list: each item before a complete bullet line; within a table: each complete row.
  */
 export interface Cut {
@@ -49,7 +51,7 @@ export function findCut(tokens: readonly MarkedToken[], source: string): Cut {
     const isFence = token.type === 'code' && token.codeBlockStyle === undefined;
     if (isFence && isLineComplete(source, at)) return { blocks, parts: 0, at, fence: token };
     const end = at + token.raw.length;
-    if (!isFinal(tokens, blocks, source, end)) break;
+    if (mayBecomeDisplay(source, at) || !isFinal(tokens, blocks, source, end)) break;
     at = end;
     blocks++;
   }

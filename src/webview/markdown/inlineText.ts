@@ -1,5 +1,7 @@
 import { Parser, Renderer, type MarkedToken, type Tokens } from 'marked';
 import { countClosed, isPlain, parsedLength } from './closedInline';
+import { createNoteMark, notedLabel } from './footnote';
+import { createFormula, formulaOf, formulaToken } from './formula';
 import { createImagePlaceholder, createLink, decodeReferences, safeTarget } from './linkTarget';
 import { typed, type MarkdownLexer } from './markdownLexer';
 import type { References, Refreshable } from './references';
@@ -13,8 +15,15 @@ export interface InlineContext {
   readonly imageText: string;
 }
 
-/** Images keep only their text on the way through the sanitiser. */
-class ImagelessRenderer extends Renderer {
+/** On the way through the sanitiser images keep only their text, and formulas stay what they were written as. */
+class PlainRenderer extends Renderer {
+  override codespan(token: Tokens.Codespan): string {
+    if (!formulaOf(token.raw)) return super.codespan(token);
+    const formula = document.createElement('var');
+    formula.textContent = token.raw;
+    return formula.outerHTML;
+  }
+
   override image(token: Tokens.Image): string {
     const alt = document.createElement('img');
     alt.alt = decodeReferences(token.text);
@@ -22,7 +31,7 @@ class ImagelessRenderer extends Renderer {
   }
 }
 
-const htmlRenderer = new ImagelessRenderer();
+const htmlRenderer = new PlainRenderer();
 
 /**
  * The inline text of one element. A longer text is parsed and drawn only from the first token that may change, and
@@ -107,7 +116,9 @@ export class InlineText implements Refreshable {
       ...this.#tokens.slice(0, this.#kept),
       ...tokens,
     ]);
-    this.element.replaceChildren(sanitizeHtml(html, imageText));
+    const fragment = sanitizeHtml(html, imageText);
+    for (const written of fragment.querySelectorAll('var')) drawFormula(written);
+    this.element.replaceChildren(fragment);
     this.#shown = this.#source.slice(0, this.#keptLength) + shown;
     this.#forget();
   }
@@ -143,7 +154,7 @@ export class InlineText implements Refreshable {
     if (token.type === 'strong' || token.type === 'em' || token.type === 'del') {
       return this.#wrap(document.createElement(token.type), token.tokens, inLink);
     }
-    if (token.type === 'codespan') return withText(document.createElement('code'), token.text);
+    if (token.type === 'codespan') return codeOrFormula(token);
     if (token.type === 'br') return document.createElement('br');
     if (token.type === 'link') return this.#link(token, inLink);
     if (token.type === 'image') return this.#image(token, inLink);
@@ -156,6 +167,8 @@ export class InlineText implements Refreshable {
   }
 
   #link(token: Tokens.Link, inLink: boolean): HTMLElement {
+    const note = inLink ? undefined : notedLabel(token.raw);
+    if (note !== undefined) return createNoteMark(note);
     const target = inLink ? undefined : safeTarget(token.href);
     const element = target === undefined ? document.createElement('span') : createLink(target);
     if (token.autolink) return withText(element, token.text);
@@ -168,9 +181,21 @@ export class InlineText implements Refreshable {
   }
 }
 
+function codeOrFormula({ raw, text }: Tokens.Codespan): HTMLElement {
+  const formula = formulaOf(raw);
+  return formula ? createFormula(raw, formula) : withText(document.createElement('code'), text);
+}
+
 function withText(element: HTMLElement, text: string): HTMLElement {
   element.textContent = text;
   return element;
+}
+
+/** A formula that went through the sanitiser as text. */
+function drawFormula(written: HTMLElement): void {
+  const raw = written.textContent;
+  const formula = formulaToken(raw, '')?.raw === raw ? formulaOf(raw) : undefined;
+  if (formula) written.replaceWith(createFormula(raw, formula));
 }
 
 function plainText(text: string): Tokens.Text {

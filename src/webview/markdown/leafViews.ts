@@ -1,6 +1,7 @@
 import type { MarkedToken, Tokens } from 'marked';
 import type { BlockContext, BlockView } from './blockView';
 import { CodeBlockElement } from './codeBlock';
+import { noteOf } from './footnote';
 import { InlineText } from './inlineText';
 import { sanitizeHtml } from './sanitizer';
 
@@ -13,21 +14,33 @@ function textOf(token: MarkedToken): string {
   return token.type === 'heading' || token.type === 'paragraph' || token.type === 'text' ? token.text : '';
 }
 
-/** A paragraph or heading. The text of a tight list item is a paragraph too; the style sheet sets it tight. */
+function noteIn(token: MarkedToken): { label: string; text: string } | undefined {
+  return token.type === 'paragraph' ? noteOf(token.text) : undefined;
+}
+
+/** A paragraph or heading, or a footnote. The text of a tight list item is a paragraph too; the style sheet sets it tight. */
 export class TextView implements BlockView {
   readonly element: HTMLElement;
   readonly #text: InlineText;
   readonly #tag: string;
+  /** The label of the footnote that it is. */
+  readonly #note: string | undefined;
 
   constructor(token: MarkedToken, context: BlockContext) {
     this.#tag = tagFor(token) ?? 'p';
+    this.#note = noteIn(token)?.label;
     this.element = document.createElement(this.#tag);
+    if (this.#note !== undefined) {
+      this.element.className = 'md-note';
+      this.element.dataset['note'] = this.#note;
+    }
     this.#text = new InlineText(this.element, context);
   }
 
   update(token: MarkedToken, open: boolean): boolean {
-    if (tagFor(token) !== this.#tag) return false;
-    this.#text.set(textOf(token), open);
+    const note = noteIn(token);
+    if (tagFor(token) !== this.#tag || note?.label !== this.#note) return false;
+    this.#text.set(note?.text ?? textOf(token), open);
     return true;
   }
 

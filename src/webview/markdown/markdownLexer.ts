@@ -8,6 +8,8 @@ import {
   type Tokens,
   type TokensList,
 } from 'marked';
+import { isNote, lengthOfNote, noteToken } from './footnote';
+import { displayBlock, formulaToken } from './formula';
 import { startsKnownHtml } from './htmlTags';
 
 /** Deepest nesting of quotes and lists, and of emphasis and links: what is deeper stays text. Ours, generous. */
@@ -48,17 +50,42 @@ class BoundedTokenizer extends Tokenizer {
 
   /** marked lets a definition's label and title run over blank lines and fences; here, as in CommonMark, they end. */
   override def(source: string): Tokens.Def | undefined {
-    if (!definitionStart.test(source)) return undefined;
+    if (!definitionStart.test(source) || isNote(source)) return undefined;
     const end = definitionEnd.exec(source);
     return super.def(end === null ? source : source.slice(0, end.index + 1));
   }
 
   /** marked looks through the whole paragraph again at each of its lines. */
   override lheading(source: string): Tokens.Heading | undefined {
+    if (displayBlock(source) !== undefined) return undefined;
     if (this.#withoutUnderline.endsWith(source)) return undefined;
     if (underline.test(source)) return super.lheading(source);
     this.#withoutUnderline = source;
     return undefined;
+  }
+
+  override table(source: string): Tokens.Table | undefined {
+    return displayBlock(source) === undefined ? super.table(source) : undefined;
+  }
+
+  override paragraph(source: string): Tokens.Paragraph | undefined {
+    const display = displayBlock(source);
+    if (display !== undefined) {
+      return { type: 'paragraph', raw: display, text: display.trim(), tokens: this.lexer.inline(display) };
+    }
+    const paragraph = super.paragraph(source);
+    const length = paragraph && isNote(paragraph.raw) ? lengthOfNote(paragraph.raw) : undefined;
+    if (!paragraph || length === undefined) return paragraph;
+    const raw = paragraph.raw.slice(0, length);
+    return { ...paragraph, raw, text: raw.trimEnd() };
+  }
+
+  /** What a paragraph is within a tight item of a list. */
+  override text(source: string): Tokens.Text | undefined {
+    const display = displayBlock(source);
+    if (display === undefined) return super.text(source);
+    const tokens = this.lexer.inline(display);
+    return { type: 'text', raw: display, text: display.trim(), tokens, escaped: false };
   }
 
   override html(source: string): Tokens.HTML | undefined {
@@ -121,6 +148,18 @@ class BoundedLexer extends Lexer {
   }
 }
 
+/** What marked does not know: maths and references to footnotes. */
+const extensions = {
+  renderers: {},
+  childTokens: {},
+  inline: [
+    (source: string, tokens: readonly Token[]) =>
+      formulaToken(source, tokens.at(-1)?.raw ?? '') ?? noteToken(source),
+  ],
+  // All else that begins one of them ends a run of text by itself.
+  startInline: [(source: string) => (source.includes('$') ? source.indexOf('$') : undefined)],
+};
+
 function textToken(text: string): Tokens.Text {
   return { type: 'text', raw: text, text, escaped: false };
 }
@@ -141,6 +180,7 @@ export class MarkdownLexer {
     ...getDefaults(),
     gfm: true,
     breaks: true,
+    extensions,
     tokenizer: this.#tokenizer,
   });
 
