@@ -27,7 +27,7 @@ it('a mark leads to its note, and nowhere without one', () => {
   root.classList.add('markdown');
   document.body.append(root);
   const [first, , gone] = root.querySelectorAll<HTMLButtonElement>('.md-note-mark');
-  Element.prototype.scrollIntoView ??= () => {};
+  Object.assign(Element.prototype, { scrollIntoView: () => {} });
   gone?.click();
   expect(document.activeElement).toBe(document.body);
   first?.click();
