@@ -1,0 +1,134 @@
+import { lineHunks } from '../lineDiff';
+
+/** Lines counted from 0; `end` does not belong to them. */
+export interface LineRange {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** A change of a document, in the places it had before: as an editor reports it. */
+export interface TextChange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+  readonly text: string;
+}
+
+/** A piece of lines that stands where other lines stood. */
+export interface LineReplacement extends LineRange {
+  readonly lines: readonly string[];
+}
+
+/**
+ * The lines of a document as they were, and where each of them is now. Lines that somebody changed are lost; when they
+ * come back as they were, for instance by an undo, they are found again.
+ */
+export class TrackedLines {
+  /** The lines at the beginning. */
+  readonly original: readonly string[];
+  #lines: string[];
+  /** For each line of now, which one of the original it is; -1 for others. What is not -1 ascends. */
+  #origins: number[];
+  #places: Int32Array | undefined;
+
+  constructor(lines: readonly string[]) {
+    this.original = [...lines];
+    this.#lines = [...lines];
+    this.#origins = lines.map((_line, index) => index);
+  }
+
+  /** The lines as they are now. */
+  get lines(): readonly string[] {
+    return this.#lines;
+  }
+
+  /** Takes what an editor reported. */
+  change({ start, end, text }: TextChange): void {
+    const head = (this.#lines[start.line] ?? '').slice(0, start.character);
+    const tail = (this.#lines[end.line] ?? '').slice(end.character);
+    this.#replace({ first: start.line, end: end.line + 1, lines: linesOf(head + text + tail) });
+  }
+
+  /** Takes the lines as they are, however they came to be so. */
+  sync(lines: readonly string[]): void {
+    for (const hunk of lineHunks(this.#lines, lines).toReversed()) {
+      const added = lines.slice(hunk.newStart, hunk.newEnd);
+      this.#splice({ first: hunk.oldStart, end: hunk.oldEnd, lines: added });
+    }
+  }
+
+  /** Where some lines of the original are now; undefined when one was changed, or something came between them. */
+  placeOf({ first, end }: LineRange): LineRange | undefined {
+    const places = this.#placesNow();
+    if (first === end) {
+      const { length } = this.#lines;
+      const above = first === 0 ? -1 : (places[first - 1] ?? -1);
+      const below = first === this.original.length ? length : (places[first] ?? -1);
+      return below === above + 1 && (first === 0 || above >= 0) ? { first: below, end: below } : undefined;
+    }
+    const start = places[first] ?? -1;
+    for (let line = first; line < end; line++) {
+      if (start < 0 || places[line] !== start + line - first) return undefined;
+    }
+    return { first: start, end: start + end - first };
+  }
+
+  /** What stands now between the nearest unchanged lines above and below some lines of the original. */
+  gapOf({ first, end }: LineRange): LineRange {
+    const places = this.#placesNow();
+    let above = first - 1;
+    while (above >= 0 && (places[above] ?? -1) < 0) above--;
+    let below = end;
+    while (below < this.original.length && (places[below] ?? -1) < 0) below++;
+    return {
+      first: above < 0 ? 0 : (places[above] ?? -1) + 1,
+      end: below < this.original.length ? (places[below] ?? 0) : this.#lines.length,
+    };
+  }
+
+  #placesNow(): Int32Array {
+    if (this.#places) return this.#places;
+    const places = new Int32Array(this.original.length).fill(-1);
+    for (const [index, origin] of this.#origins.entries()) if (origin >= 0) places[origin] = index;
+    return (this.#places = places);
+  }
+
+  /** What is the same at both ends of a change did not change; large changes, as formatters make, are compared. */
+  #replace({ first, end, lines }: LineReplacement): void {
+    const old = this.#lines.slice(first, end);
+    for (const hunk of lineHunks(old, lines).toReversed()) {
+      this.#splice({
+        first: first + hunk.oldStart,
+        end: first + hunk.oldEnd,
+        lines: lines.slice(hunk.newStart, hunk.newEnd),
+      });
+    }
+  }
+
+  #splice({ first, end, lines }: LineReplacement): void {
+    const above = this.#origins.slice(0, first).findLast((origin) => origin >= 0) ?? -1;
+    const below = this.#origins.slice(end).find((origin) => origin >= 0) ?? this.original.length;
+    this.#lines.splice(first, end - first, ...lines);
+    this.#origins.splice(first, end - first, ...lines.map(() => -1));
+    this.#places = undefined;
+    this.#findAgain(above, below, first);
+  }
+
+  /** Lines that are again what stood between two unchanged lines are those lines. */
+  #findAgain(above: number, below: number, near: number): void {
+    let start = near;
+    while (start > 0 && this.#origins[start - 1] === -1) start--;
+    const missing = this.original.slice(above + 1, below);
+    if (missing.length === 0) return;
+    const same = missing.every((line, index) => {
+      return this.#lines[start + index] === line && this.#origins[start + index] === -1;
+    });
+    const next = this.#origins[start + missing.length];
+    if (!same || next === -1) return;
+    for (const index of missing.keys()) this.#origins[start + index] = above + 1 + index;
+  }
+}
+
+/** The lines of a text, without their line breaks; at least one. */
+export function linesOf(text: string): string[] {
+  return text.split(/\r\n|\r|\n/);
+}
