@@ -15,6 +15,16 @@ export const commandIds = {
   checkCompletionModel: 'deepinfra.checkCompletionModel',
   showCompletionStatistics: 'deepinfra.showCompletionStatistics',
   showCompletionMenu: 'deepinfra.showCompletionMenu',
+  editSelection: 'deepinfra.editSelection',
+  acceptChange: 'deepinfra.acceptChange',
+  rejectChange: 'deepinfra.rejectChange',
+  acceptAllChanges: 'deepinfra.acceptAllChanges',
+  rejectAllChanges: 'deepinfra.rejectAllChanges',
+  retryEdit: 'deepinfra.retryEdit',
+  refineEdit: 'deepinfra.refineEdit',
+  continueEdit: 'deepinfra.continueEdit',
+  stopEdit: 'deepinfra.stopEdit',
+  showEdit: 'deepinfra.showEdit',
 } as const;
 
 /** One of our commands. */
@@ -30,7 +40,16 @@ export const internalCommandIds = {
 export const viewIds = { chat: 'deepinfra.chat' } as const;
 
 /** Context keys that `when` clauses of the manifest use. */
-export const contextKeys = { hasKey: 'deepinfra.hasKey', answering: 'deepinfra.answering' } as const;
+export const contextKeys = {
+  hasKey: 'deepinfra.hasKey',
+  answering: 'deepinfra.answering',
+  /** The editor in focus has a change that nobody decided yet, or shows it. */
+  pendingEdit: 'deepinfra.pendingEdit',
+  /** The editor in focus shows such a change. */
+  editPreview: 'deepinfra.editPreview',
+  /** That change is still being written. */
+  editRunning: 'deepinfra.editRunning',
+} as const;
 
 /** All settings with their defaults, as the manifest has them. */
 export const settingDefaults = {
@@ -59,6 +78,7 @@ export const mementoKeys = {
   completionTrials: 'completion.trials',
   completionLedger: 'completion.ledger',
   budgetAllowed: 'usage.budgetAllowed',
+  editHistory: 'edit.history',
 } as const;
 
 /** Where an account is topped up: the service's own errors name this page. */

@@ -8,6 +8,7 @@ import { Completions } from './completion/completions';
 import { CompletionLedger } from './completion/ledger';
 import { CompletionModels } from './completion/modelInUse';
 import { StatisticsDocument } from './completion/statisticsDocument';
+import { InlineEdits } from './edits/inlineEdits';
 import { mementoKeys } from './names';
 import { KeyStore, type OfferedKey } from './secrets';
 import { Service } from './service';
@@ -36,6 +37,7 @@ export interface Services {
   readonly completions: Completions;
   readonly ledger: CompletionLedger;
   readonly statistics: StatisticsDocument;
+  readonly inlineEdits: InlineEdits;
   /** Of this machine, for all workspaces. */
   readonly memento: vscode.Memento;
 }
@@ -66,7 +68,11 @@ export function createServices(
   const ledger = new CompletionLedger(memento, usage);
   const completions = new Completions({ service, models, ledger, log });
   const statistics = new StatisticsDocument(ledger);
-  subscriptions.push(keys, usage, budget, service, chat, ledger, completions, statistics);
+  const inlineEdits = new InlineEdits(async () => {
+    const part = await import('./edits/inlineEditsPart');
+    return part.createInlineEditor({ service, chat, memento });
+  });
+  subscriptions.push(keys, usage, budget, service, chat, ledger, completions, statistics, inlineEdits);
   return {
     log,
     keys,
@@ -77,6 +83,7 @@ export function createServices(
     completions,
     ledger,
     statistics,
+    inlineEdits,
     memento,
   };
 }

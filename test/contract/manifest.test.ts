@@ -21,6 +21,7 @@ const manifest = z
       commands: z.array(z.object({ command: z.string(), title: z.string(), category: z.string() })),
       views: z.record(z.string(), z.array(z.object({ id: z.string() }))),
       menus: z.record(z.string(), z.array(z.object({ command: z.string(), when: z.optional(z.string()) }))),
+      keybindings: z.array(z.object({ command: z.string(), key: z.string(), when: z.string() })),
       configuration: z.object({
         properties: z.record(
           z.string(),
@@ -37,7 +38,7 @@ const manifest = z
   })
   .parse(JSON.parse(read('package.json')));
 const nls = z.record(z.string(), z.string()).parse(JSON.parse(read('package.nls.json')));
-const { commands, views, menus, configuration } = manifest.contributes;
+const { commands, views, menus, keybindings, configuration } = manifest.contributes;
 const settings = Object.entries(configuration.properties);
 
 describe('the manifest and the code agree on', () => {
@@ -62,7 +63,8 @@ describe('the manifest and the code agree on', () => {
   });
 
   it('context keys', () => {
-    const known = new Set<string>([...Object.values(contextKeys), ...Object.values(viewIds), 'view']);
+    const ofVsCode = ['view', 'editorTextFocus', 'findWidgetVisible'];
+    const known = new Set<string>([...Object.values(contextKeys), ...Object.values(viewIds), ...ofVsCode]);
     const used = read('package.json').match(/"(?:when|enablement)": "[^"]+"/g) ?? [];
     const words = used.flatMap((clause) => clause.replace(/^[^:]+: /, '').match(/[\w.]+/g) ?? []);
     expect(used.length).toBeGreaterThan(0);
@@ -73,6 +75,14 @@ describe('the manifest and the code agree on', () => {
   it('menus, which name commands that exist', () => {
     const ids = new Set(commands.map(({ command }) => command));
     for (const { command } of Object.values(menus).flat()) expect(ids).toContain(command);
+  });
+
+  it('keys, which name commands that exist and hold in our own places or in editors only', () => {
+    const ids = new Set(commands.map(({ command }) => command));
+    for (const { command, when } of keybindings) {
+      expect(ids).toContain(command);
+      expect(when).toMatch(/deepinfra\.|editorTextFocus/);
+    }
   });
 });
 

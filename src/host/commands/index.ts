@@ -13,6 +13,19 @@ import { ShowLog } from './showLog';
 import { SnoozeCompletions } from './snoozeCompletions';
 import { ToggleCompletions } from './toggleCompletions';
 
+const editCommands = [
+  commandIds.editSelection,
+  commandIds.acceptChange,
+  commandIds.rejectChange,
+  commandIds.acceptAllChanges,
+  commandIds.rejectAllChanges,
+  commandIds.retryEdit,
+  commandIds.refineEdit,
+  commandIds.continueEdit,
+  commandIds.stopEdit,
+  commandIds.showEdit,
+] as const;
+
 /** Registers every command. */
 export function registerCommands(services: Services): IDisposable {
   const { keys, service, chat, log, completions, statistics } = services;
@@ -49,5 +62,6 @@ export function registerCommands(services: Services): IDisposable {
       [commandIds.pickCompletionModel, commandIds.checkCompletionModel],
       () => import('../completion/completionCommandsPart'),
     ),
+    registerPartCommands(services, editCommands, () => import('../edits/inlineEditsPart')),
   );
 }

@@ -36,22 +36,6 @@ export function previewOf(lines: readonly string[], hunks: readonly Hunk[]): Pre
   return { lines: all, hunks: shown };
 }
 
-/** A line of the document, in the preview. */
-export function lineInPreview(hunks: readonly ShownHunk[], line: number): number {
-  let at = line;
-  for (const { added } of hunks) {
-    if (added.first > at) break;
-    at += added.end - added.first;
-  }
-  return at;
-}
-
-/** A line of the preview, in the document; for a line that is only proposed, the one that it stands before. */
-export function lineInDocument(hunks: readonly ShownHunk[], line: number): number {
-  const passed = hunks.map(({ added }) => Math.max(0, Math.min(added.end, line) - added.first));
-  return line - passed.reduce((sum, count) => sum + count, 0);
-}
-
 /** The hunk at a line of the preview, else the next one below, else the last one. */
 export function hunkAt(hunks: readonly ShownHunk[], line: number): ShownHunk | undefined {
   return hunks.find(({ added, removed }) => line < Math.max(added.end, removed.end)) ?? hunks.at(-1);

@@ -58,18 +58,22 @@ export class TrackedLines {
 
   /** Where some lines of the original are now; undefined when one was changed, or something came between them. */
   placeOf({ first, end }: LineRange): LineRange | undefined {
+    if (first === end) return this.#seamAt(first);
     const places = this.#placesNow();
-    if (first === end) {
-      const { length } = this.#lines;
-      const above = first === 0 ? -1 : (places[first - 1] ?? -1);
-      const below = first === this.original.length ? length : (places[first] ?? -1);
-      return below === above + 1 && (first === 0 || above >= 0) ? { first: below, end: below } : undefined;
-    }
     const start = places[first] ?? -1;
     for (let line = first; line < end; line++) {
       if (start < 0 || places[line] !== start + line - first) return undefined;
     }
     return { first: start, end: start + end - first };
+  }
+
+  /** The place before a line of the original, while that line and the one above still stand together. */
+  #seamAt(line: number): LineRange | undefined {
+    const places = this.#placesNow();
+    const above = line === 0 ? 0 : (places[line - 1] ?? -1) + 1;
+    const below = line === this.original.length ? this.#lines.length : places[line];
+    const together = below === above && (line === 0 || above > 0);
+    return together ? { first: above, end: above } : undefined;
   }
 
   /** What stands now between the nearest unchanged lines above and below some lines of the original. */

@@ -1,0 +1,341 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../../core/base/disposable';
+import { hunkAt } from '../../core/edits/pending/preview';
+import { OffLimits } from '../completion/offLimits';
+import type { LazyChat } from '../chat/lazyChat';
+import { commandIds, contextKeys } from '../names';
+import type { Service } from '../service';
+import { askInstruction } from './inlineAsk';
+import { mayBeChanged, mayBeSent, mayBeWritten, unencodable } from './inlineChecks';
+import { previewScheme, type InlineEditRequest } from './inlineEdits';
+import { EditLenses } from './inlineLenses';
+import { PreviewDocuments } from './inlinePreview';
+import { EditSession } from './inlineSession';
+import { targetsIn } from './inlineTargets';
+import { canContinue, countWords, troubleWords } from './inlineWords';
+
+/** More characters than this are not rewritten at once: no model gives so long an answer. */
+const mostCharacters = 60_000;
+
+/** What inline edits stand on. */
+export interface InlineEditorOptions {
+  readonly service: Service;
+  readonly chat: LazyChat;
+  readonly memento: vscode.Memento;
+}
+
+/** All pending changes, at most one for each document, and what the commands do with them. */
+export class InlineEditor extends Disposable {
+  readonly #options: InlineEditorOptions;
+  readonly #sessions = new Map<string, EditSession>();
+  readonly #offLimits = this._register(new OffLimits());
+  readonly #previews = this._register(new PreviewDocuments());
+  readonly #lenses: EditLenses;
+
+  constructor(options: InlineEditorOptions) {
+    super();
+    this.#options = options;
+    this.#lenses = new EditLenses(options.service, (uri) => this.#find(uri));
+    this._register(vscode.workspace.registerTextDocumentContentProvider(previewScheme, this.#previews));
+    this._register(vscode.languages.registerCodeLensProvider({ pattern: '**' }, this.#lenses));
+    this._register(vscode.window.onDidChangeActiveTextEditor(() => this.#setContext()));
+    this._register(vscode.workspace.onDidCloseTextDocument((document) => this.#documentClosed(document)));
+    this._register(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => this.#tabsClosed(closed)));
+  }
+
+  /** Asks what should change about what is selected, and for that. In a preview: what should change about it. */
+  async ask(): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) {
+      void vscode.window.showWarningMessage(vscode.l10n.t('Open a file first: there is nothing to edit.'));
+      return;
+    }
+    const session = this.#find(editor.document.uri);
+    if (session) return this.refine();
+    const { document, selections } = editor;
+    if (!(await mayBeChanged(document))) return;
+    const instruction = await this.#askFor(vscode.l10n.t('Edit Selection'));
+    if (instruction !== undefined) await this.start({ editor, ranges: selections, instruction });
+  }
+
+  /** Asks for a change and shows it. Resolves when the answer has ended. */
+  async start({ editor, ranges, instruction, systemHint, model: wanted }: InlineEditRequest): Promise<void> {
+    const { document, options } = editor;
+    const pending = this.#find(document.uri);
+    if (pending) return this.#sayPending(pending);
+    if (!(await mayBeChanged(document)) || !(await mayBeSent(document, this.#offLimits))) return;
+    const model = wanted ?? (await this.#model());
+    if (model === undefined) return;
+    const targets = await targetsIn(document, ranges.length === 0 ? [editor.selection] : ranges);
+    const size = targets.reduce(
+      (sum, { first, end }) =>
+        sum +
+        document.offsetAt(new vscode.Position(end, 0)) -
+        document.offsetAt(new vscode.Position(first, 0)),
+      0,
+    );
+    if (size > mostCharacters) {
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t('This is too much to be rewritten at once. Select less.'),
+      );
+      return;
+    }
+    const session = new EditSession({
+      document,
+      viewColumn: editor.viewColumn,
+      targets,
+      instruction,
+      systemHint,
+      model,
+      indent: { tabs: options.insertSpaces === false, size: Number(options.tabSize) || 4 },
+      ask: (request, signal) => this.#options.service.streamChat(request, signal, { feature: 'edit' }),
+    });
+    this.#sessions.set(document.uri.toString(), session);
+    session.onDidChange(() => this.#changed(session));
+    await this.#previews.open(session, editor.visibleRanges[0]?.start.line);
+    await this.#told(session, () => session.run());
+  }
+
+  /** Takes one change: the one with this id, else the one at the cursor. */
+  async accept(id?: number): Promise<void> {
+    const session = this.#active();
+    const hunk = session && (id ?? this.#hunkAtCursor(session));
+    if (session && hunk !== undefined) await this.#accept(session, [hunk]);
+  }
+
+  /** Leaves one change out: the one with this id, else the one at the cursor. */
+  async reject(id?: number): Promise<void> {
+    const session = this.#active();
+    const hunk = session && (id ?? this.#hunkAtCursor(session));
+    if (!session || hunk === undefined || session.isRunning) return;
+    session.reject([hunk]);
+    await this.#settle(session);
+  }
+
+  async acceptAll(): Promise<void> {
+    const session = this.#active();
+    if (session)
+      await this.#accept(
+        session,
+        session.hunks().map(({ id }) => id),
+      );
+  }
+
+  /** Ends the edit without writing anything more. */
+  async rejectAll(): Promise<void> {
+    const session = this.#active();
+    if (session) await this.#end(session);
+  }
+
+  stop(): void {
+    this.#active()?.stop();
+  }
+
+  async retry(): Promise<void> {
+    const session = this.#active();
+    if (session) await this.#told(session, () => session.again());
+  }
+
+  async resume(): Promise<void> {
+    const session = this.#active();
+    if (session) await this.#told(session, () => session.resume());
+  }
+
+  /** Asks what should change about the proposal. */
+  async refine(): Promise<void> {
+    const session = this.#active();
+    if (!session) return;
+    const instruction = await this.#askFor(vscode.l10n.t('Refine the Change'));
+    if (instruction !== undefined) await this.#told(session, () => session.again(instruction));
+  }
+
+  async show(): Promise<void> {
+    const session = this.#active();
+    if (session) await this.#previews.open(session);
+  }
+
+  override dispose(): void {
+    for (const session of this.#sessions.values()) session.dispose();
+    this.#sessions.clear();
+    super.dispose();
+  }
+
+  #find(uri: vscode.Uri): EditSession | undefined {
+    const key = uri.toString();
+    return (
+      this.#sessions.get(key) ??
+      [...this.#sessions.values()].find(({ previewUri }) => previewUri.toString() === key)
+    );
+  }
+
+  #active(): EditSession | undefined {
+    const editor = vscode.window.activeTextEditor;
+    return editor && this.#find(editor.document.uri);
+  }
+
+  #hunkAtCursor(session: EditSession): number | undefined {
+    const editor = vscode.window.activeTextEditor;
+    const line = editor?.selection.active.line ?? 0;
+    if (editor?.document.uri.toString() === session.previewUri.toString())
+      return hunkAt(session.preview().hunks, line)?.id;
+    return session.hunks().find(({ state, place }) => state === 'open' && line <= place.end)?.id;
+  }
+
+  async #askFor(title: string): Promise<string | undefined> {
+    const model = await this.#model();
+    if (model === undefined) return undefined;
+    const asked = await askInstruction(this.#options.memento, `${title} · ${model}`);
+    if (asked !== 'pickModel') return asked?.instruction;
+    await vscode.commands.executeCommand(commandIds.pickModel);
+    return this.#askFor(title);
+  }
+
+  /** The chat model in use; says what to do when there is none, or no key. */
+  async #model(): Promise<string | undefined> {
+    const { service, chat } = this.#options;
+    if (!(await service.hasKey())) {
+      const set = vscode.l10n.t('Set API Key');
+      const choice = await vscode.window.showWarningMessage(vscode.l10n.t('Edits need an API key.'), set);
+      if (choice === set) await vscode.commands.executeCommand(commandIds.setApiKey);
+      if (!(await service.hasKey())) return undefined;
+    }
+    await service.chatModels();
+    const model = (await (await chat.get()).current.get()).conversation.model || service.defaultModel();
+    if (model !== '') return model;
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('No model is known yet. Refresh the list of models.'),
+    );
+    return undefined;
+  }
+
+  #sayPending(session: EditSession): void {
+    const [show, reject] = [vscode.l10n.t('Show'), vscode.l10n.t('Reject All')];
+    void vscode.window
+      .showInformationMessage(vscode.l10n.t('A change of this file is pending already.'), show, reject)
+      .then((choice) => {
+        if (choice === show) void this.#previews.open(session);
+        if (choice === reject) void this.#end(session);
+      });
+  }
+
+  #changed(session: EditSession): void {
+    this.#previews.update(session);
+    this.#lenses.refresh();
+    this.#setContext();
+  }
+
+  /** Runs an answer, and says how it ended to who cannot see the rows above the changes. */
+  async #told(session: EditSession, run: () => Promise<void>): Promise<void> {
+    await run();
+    if (session.isDisposed || session.isRunning) return;
+    this.#goToChange(session, 0);
+    const { trouble } = session;
+    const open = session.hunks().filter(({ state }) => state === 'open').length;
+    if (!trouble || trouble.how === 'stopped') {
+      vscode.window.setStatusBarMessage(trouble ? troubleWords(trouble) : countWords(open, 0), 5_000);
+      return;
+    }
+    const onward = canContinue(trouble) ? vscode.l10n.t('Continue') : vscode.l10n.t('Retry');
+    const drop = vscode.l10n.t('Reject All');
+    const choice = await vscode.window.showWarningMessage(troubleWords(trouble), onward, drop);
+    if (session.isDisposed) return;
+    if (choice === drop) await this.#end(session);
+    else if (choice === onward) {
+      await this.#told(session, () => (canContinue(trouble) ? session.resume() : session.again()));
+    }
+  }
+
+  async #accept(session: EditSession, ids: readonly number[]): Promise<void> {
+    if (session.isRunning || !(await mayBeWritten()) || !(await this.#mayLose(session, ids))) return;
+    const line = session.hunks().find(({ id }) => ids.includes(id))?.place.first ?? 0;
+    const done = await session.accept(ids).then(
+      (taken) => taken,
+      () => false,
+    );
+    if (done) return this.#settle(session, line);
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('The document did not take the change. Is it read-only, or gone?'),
+    );
+  }
+
+  async #mayLose(session: EditSession, ids: readonly number[]): Promise<boolean> {
+    const { document } = session.options;
+    const added = session.hunks().flatMap((hunk) => (ids.includes(hunk.id) ? hunk.added : []));
+    const line = await unencodable(document, added);
+    if (line === undefined) return true;
+    const accept = vscode.l10n.t('Accept Anyway');
+    const choice = await vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        'The encoding of this file, {0}, cannot hold this line: {1}',
+        document.encoding,
+        line.trim(),
+      ),
+      accept,
+    );
+    return choice === accept;
+  }
+
+  /** Nothing left to decide: the file comes back. Else the cursor goes on to the next change. */
+  async #settle(session: EditSession, line?: number): Promise<void> {
+    const { hunks } = session.preview();
+    if (hunks.length === 0) return this.#end(session, line);
+    this.#goToChange(session, vscode.window.activeTextEditor?.selection.active.line ?? 0);
+  }
+
+  /** Puts the cursor of the preview on the next change from a line on. */
+  #goToChange(session: EditSession, line: number): void {
+    const editor = vscode.window.activeTextEditor;
+    if (editor?.document.uri.toString() !== session.previewUri.toString()) return;
+    const next = hunkAt(session.preview().hunks, line)?.removed.first;
+    if (next === undefined) return;
+    const position = new vscode.Position(next, 0);
+    editor.selection = new vscode.Selection(position, position);
+    editor.revealRange(
+      new vscode.Range(position, position),
+      vscode.TextEditorRevealType.InCenterIfOutsideViewport,
+    );
+  }
+
+  async #end(session: EditSession, line?: number): Promise<void> {
+    const { document, viewColumn } = session.options;
+    const wasActive = vscode.window.activeTextEditor?.document.uri.scheme === previewScheme;
+    this.#sessions.delete(document.uri.toString());
+    session.dispose();
+    await this.#previews.close(session);
+    this.#lenses.refresh();
+    this.#setContext();
+    if (!wasActive || document.isClosed || document.uri.scheme === 'vscode-notebook-cell') return;
+    await vscode.window.showTextDocument(document, {
+      ...(viewColumn === undefined ? {} : { viewColumn }),
+      ...(line === undefined ? {} : { selection: new vscode.Range(line, 0, line, 0) }),
+    });
+  }
+
+  #setContext(): void {
+    const session = this.#active();
+    const isPreview = vscode.window.activeTextEditor?.document.uri.scheme === previewScheme;
+    const set = (key: string, value: boolean) =>
+      void vscode.commands.executeCommand('setContext', key, value);
+    set(contextKeys.pendingEdit, session !== undefined);
+    set(contextKeys.editPreview, session !== undefined && isPreview);
+    set(contextKeys.editRunning, session?.isRunning === true);
+  }
+
+  /** What was never saved is gone with its document; a file comes back when a change is accepted. */
+  #documentClosed({ uri }: vscode.TextDocument): void {
+    const session = this.#sessions.get(uri.toString());
+    if (session && uri.scheme !== 'file' && !this.#isOpen(uri)) void this.#end(session);
+  }
+
+  /** A document is closed and opened again when its language changes. */
+  #isOpen(uri: vscode.Uri): boolean {
+    return vscode.workspace.textDocuments.some((one) => one.uri.toString() === uri.toString());
+  }
+
+  #tabsClosed(closed: readonly vscode.Tab[]): void {
+    for (const { input } of closed) {
+      if (input instanceof vscode.TabInputText && input.uri.scheme === previewScheme)
+        this.#find(input.uri)?.stop();
+    }
+  }
+}
