@@ -9,9 +9,14 @@ const editor = (vscode: Session) => vscode.page.locator('.editor-group-container
 const lenses = (vscode: Session) => editor(vscode).locator('.codelens-decoration');
 const row = (vscode: Session, text: string) => lenses(vscode).getByText(text, { exact: true });
 
-/** The lines on the screen, with plain spaces. */
+/** The lines on the screen from top to bottom, with plain spaces. */
 async function shown(vscode: Session): Promise<string> {
-  const lines = await editor(vscode).locator('.view-line').allInnerTexts();
+  const lines = await editor(vscode)
+    .locator('.view-line')
+    .evaluateAll((all) => {
+      const topOf = (line: Element) => line.getBoundingClientRect().top;
+      return all.toSorted((one, two) => topOf(one) - topOf(two)).map((line) => line.textContent);
+    });
   return lines.join('\n').replaceAll('\u00a0', ' ');
 }
 
