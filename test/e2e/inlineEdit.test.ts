@@ -158,7 +158,7 @@ describe('an inline edit', () => {
     expect(asked).toContain('Call it worth instead');
     await page.keyboard.press('Shift+Alt+N');
     await page.locator('.tab.active[data-resource-name="shelf.ts"]').waitFor();
-    expect(await shown(vscode)).not.toContain('worth');
+    expect(await shown(vscode)).not.toContain('let worth');
     expect(await vscode.notifications()).toEqual([]);
   });
 });
