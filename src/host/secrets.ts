@@ -15,6 +15,8 @@ export class KeyStore extends Disposable {
   readonly #secrets: vscode.SecretStorage;
   readonly #offered: OfferedKey | undefined;
   readonly #changes = this._register(new Emitter<void>());
+  /** What the storage said, until it changes: asking it means asking another process, before every request. */
+  readonly #known = new Map<string, Promise<string | undefined>>();
 
   /** `offered` stands in while nothing is stored for its origin. */
   constructor(secrets: vscode.SecretStorage, offered: OfferedKey | undefined) {
@@ -23,7 +25,9 @@ export class KeyStore extends Disposable {
     this.#offered = offered;
     this._register(
       secrets.onDidChange(({ key }) => {
-        if (key.startsWith(prefix)) this.#changes.fire();
+        if (!key.startsWith(prefix)) return;
+        this.#known.delete(key.slice(prefix.length));
+        this.#changes.fire();
       }),
     );
   }
@@ -33,15 +37,27 @@ export class KeyStore extends Disposable {
 
   /** The key for this origin, such as `https://api.deepinfra.com`. */
   async get(origin: string): Promise<string | undefined> {
-    const stored = await this.#secrets.get(prefix + origin);
+    const stored = await this.#stored(origin);
     return stored ?? (this.#offered?.origin === origin ? this.#offered.key : undefined);
   }
 
   async set(origin: string, key: string): Promise<void> {
     await this.#secrets.store(prefix + origin, key);
+    this.#known.delete(origin);
   }
 
   async remove(origin: string): Promise<void> {
     await this.#secrets.delete(prefix + origin);
+    this.#known.delete(origin);
+  }
+
+  /** A storage that fails is asked again the next time. */
+  #stored(origin: string): Promise<string | undefined> {
+    const known = this.#known.get(origin);
+    if (known) return known;
+    const asked = Promise.resolve(this.#secrets.get(prefix + origin));
+    this.#known.set(origin, asked);
+    asked.catch(() => this.#known.delete(origin));
+    return asked;
   }
 }

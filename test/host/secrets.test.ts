@@ -61,4 +61,22 @@ describe('keys', () => {
     await secrets.store(`apiKey:${service}`, 'two');
     assert.equal(changes, 2);
   });
+
+  it('are read from the storage once, until they change, and again after a failure', async () => {
+    const secrets = new MemorySecrets();
+    await secrets.store(`apiKey:${service}`, 'one');
+    let asked = 0;
+    let broken = true;
+    const read = secrets.get.bind(secrets);
+    secrets.get = (key) => {
+      asked++;
+      return broken ? Promise.reject(new Error('locked')) : read(key);
+    };
+    const keys = new KeyStore(secrets, undefined);
+    await assert.rejects(keys.get(service), /locked/);
+    broken = false;
+    assert.deepEqual([await keys.get(service), await keys.get(service), asked], ['one', 'one', 2]);
+    await secrets.store(`apiKey:${service}`, 'from another window');
+    assert.deepEqual([await keys.get(service), asked], ['from another window', 3]);
+  });
 });

@@ -67,9 +67,12 @@ export class AnswerStream {
       const events = this.#transport.stream(call, abort.signal)[Symbol.asyncIterator]();
       this.#lastAt = this.#clock.now();
       const first = events.next();
-      // The request is on its way: what it takes to read the answer is made ready while it travels.
-      this.#makeReady(call.n);
-      await Promise.race([this.#read(events, first, onText), this.#watch(abort.signal)]);
+      // Not at once: the request goes out first, and what it takes to read the answer is made ready while it travels.
+      this.#clock.delay(0, abort.signal).then(
+        () => this.#makeReady(call.n),
+        () => undefined,
+      );
+      await Promise.race([this.#read(events, first, call.n, onText), this.#watch(abort.signal)]);
     } catch (error) {
       failure = error;
       for (const choice of this.#choices) choice.cutShort ||= !choice.done;
@@ -80,7 +83,7 @@ export class AnswerStream {
   }
 
   #makeReady(count: number): void {
-    for (let i = 0; i < count; i++) {
+    while (this.#choices.length < count) {
       const reader = new AnswerReader(this.#options.hole, this.#options.oneLine);
       this.#choices.push({ reader, pieces: [], done: false, cutShort: false });
     }
@@ -89,6 +92,7 @@ export class AnswerStream {
   async #read(
     events: AsyncIterator<CompletionEvent>,
     first: Promise<IteratorResult<CompletionEvent>>,
+    count: number,
     onText: () => void,
   ): Promise<void> {
     const started = this.#lastAt;
@@ -97,6 +101,7 @@ export class AnswerStream {
       if (step.done) return;
       this.#lastAt = this.#clock.now();
       if (step.value.kind === 'text') this.#firstTokenMs ??= this.#lastAt - started;
+      this.#makeReady(count);
       this.#take(step.value);
       onText();
       if (this.#choices.every(({ done }) => done)) break;

@@ -24,6 +24,11 @@ const longest = { line: 1_000, text: 5_000, lines: 80 };
  */
 const patience = { within: 2, atEnd: 1 };
 
+/** So many closers at the end of an answer are looked at. */
+const mostClosers = 8;
+const closerAtEnd = /\s*(?:<\/[\w:.-]+>|[)\]}];?)$/;
+const closerOrQuoteAtEnd = /(?:\s*(?:<\/[\w:.-]+>|[)\]}];?)|["'`])$/;
+
 /** What the rules look at. */
 export interface RulesPlace {
   readonly hole: Hole;
@@ -189,20 +194,20 @@ export class Rules {
     return { at: dip, ended: 'block' };
   }
 
-  /** Before closers at the very end that the lines below have already. */
+  /** Before closers at the very end that the rest of the line or the lines below have already. */
   #beforeClosers(text: string): Cut | undefined {
     const { judge, hole } = this.#place;
-    if (hole.lineRest !== '') return undefined;
-    let at = text.trimEnd().length;
-    let misfit = judge.misfit(text);
-    for (;;) {
-      const shorter = text.slice(0, at).replace(/\s*(?:<\/[\w:.-]+>|[)\]}];?)$/, '');
-      const less = shorter.length === at || !isInked(shorter) ? misfit : judge.misfit(shorter);
-      if (less >= misfit) break;
+    const closer = hole.lineRest === '' ? closerAtEnd : closerOrQuoteAtEnd;
+    const end = text.trimEnd().length;
+    let best = { at: end, misfit: judge.misfit(text) };
+    for (let at = end, closers = 0; closers < mostClosers; closers++) {
+      const shorter = text.slice(0, at).replace(closer, '');
+      if (shorter.length === at || !isInked(shorter)) break;
       at = shorter.length;
-      misfit = less;
+      const misfit = judge.misfit(shorter);
+      if (misfit < best.misfit) best = { at, misfit };
     }
-    return at < text.trimEnd().length ? { at, ended: 'suffix' } : undefined;
+    return best.at < end ? { at: best.at, ended: 'suffix' } : undefined;
   }
 
   #settleRest(text: string): Cut | undefined {
