@@ -16,9 +16,16 @@ export interface Settings {
   readonly dailyBudget: number | undefined;
 }
 
+/** What settings are read from. */
+interface Configuration {
+  get(key: string): unknown;
+  inspect(key: string): { readonly globalValue?: unknown } | undefined;
+}
+
 /** Reads the settings. The service's address comes from the user's own value alone: no workspace can redirect the key. */
-export function readSettings(): Settings {
-  const configuration = vscode.workspace.getConfiguration(section);
+export function readSettings(
+  configuration: Configuration = vscode.workspace.getConfiguration(section),
+): Settings {
   const idleSeconds = asNumber(configuration.get('requests.idleTimeout'));
   const budget = asNumber(configuration.get('dailyBudget')) ?? 0;
   return {

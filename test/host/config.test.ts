@@ -29,15 +29,21 @@ describe('settings', () => {
     }
   });
 
-  it('take the default for what was broken by hand', async () => {
-    const configuration = vscode.workspace.getConfiguration('deepinfra');
-    const before = configuration.inspect<string>('baseUrl')?.globalValue;
-    await configuration.update('baseUrl', 42, vscode.ConfigurationTarget.Global);
-    await configuration.update('requests.idleTimeout', '1m', vscode.ConfigurationTarget.Global);
-    assert.equal(readSettings().baseUrl, settingDefaults['deepinfra.baseUrl']);
-    assert.equal(readSettings().idleTimeoutMs, 60_000);
-    await configuration.update('requests.idleTimeout', undefined, vscode.ConfigurationTarget.Global);
-    await configuration.update('baseUrl', before, vscode.ConfigurationTarget.Global);
+  it('take the default for what was broken by hand', () => {
+    // Not the real settings: with the default address VS Code's own DeepInfra would ask the real service.
+    const broken = new Map<string, unknown>([
+      ['baseUrl', 42],
+      ['requests.idleTimeout', '1m'],
+      ['dailyBudget', 'a lot'],
+      ['chat.model', []],
+    ]);
+    const { baseUrl, idleTimeoutMs, ...others } = readSettings({
+      get: (key) => broken.get(key),
+      inspect: (key) => ({ globalValue: broken.get(key) }),
+    });
+    assert.equal(baseUrl, settingDefaults['deepinfra.baseUrl']);
+    assert.equal(idleTimeoutMs, 60_000);
+    assert.deepEqual(others, { chatModel: '', dailyBudget: undefined });
   });
 
   it('keep the idle time within sensible bounds', async () => {

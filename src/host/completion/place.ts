@@ -8,8 +8,11 @@ const bucketLines = 512;
 /** A line longer than this is data, not code, in UTF-16 units. */
 const longestLine = 20_000;
 
+/** What of a document is read. */
+type Readable = Pick<vscode.TextDocument, 'uri' | 'languageId' | 'lineCount' | 'lineAt' | 'getText'>;
+
 /** The text around a position, as the engine takes it; undefined where the line is no code. */
-export function placeAt(document: vscode.TextDocument, position: vscode.Position): Place | undefined {
+export function placeAt(document: Readable, position: vscode.Position): Place | undefined {
   if (document.lineAt(position.line).text.length > longestLine) return undefined;
   const first = Math.max(0, Math.floor((position.line - linesAround.before) / bucketLines) * bucketLines);
   const last = Math.min(document.lineCount, position.line + linesAround.after);
@@ -19,14 +22,14 @@ export function placeAt(document: vscode.TextDocument, position: vscode.Position
 }
 
 /** Relative to the workspace; of a file outside of it the name only, since folders may tell who somebody is. */
-export function pathOf({ uri }: vscode.TextDocument): string {
+export function pathOf({ uri }: Pick<vscode.TextDocument, 'uri'>): string {
   const inside = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
   const path = inside ? vscode.workspace.asRelativePath(uri) : uri.path.slice(uri.path.lastIndexOf('/') + 1);
   return uri.fragment === '' ? path : `${path}#${uri.fragment}`;
 }
 
 /** A notebook reads from top to bottom: the code cells above belong to the text before the cursor. */
-function cellsBefore(document: vscode.TextDocument): string {
+function cellsBefore(document: Readable): string {
   if (document.uri.scheme !== 'vscode-notebook-cell') return '';
   const notebook = vscode.workspace.notebookDocuments.find((one) =>
     one.getCells().some((cell) => cell.document === document),

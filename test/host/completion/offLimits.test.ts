@@ -37,4 +37,29 @@ describe('off limits', () => {
     await vscode.workspace.fs.delete(folder);
     offLimits.dispose();
   });
+
+  it('are files that the repository leaves out above the workspace and in its own list', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const above = vscode.Uri.joinPath(folder.uri, '..');
+    const write = (path: string, text: string) =>
+      vscode.workspace.fs.writeFile(vscode.Uri.joinPath(above, path), new TextEncoder().encode(text));
+    const name = folder.uri.path.slice(above.path.length + 1);
+    await write('.git/info/exclude', `listed.ts\nkept.ts\n`);
+    await write('.gitignore', `/${name}/src/outer.ts\n!kept.ts\n`);
+    const offLimits = new OffLimits();
+    try {
+      for (const [path, expected] of [
+        ['src/outer.ts', true],
+        ['outer.ts', false],
+        ['src/listed.ts', true],
+        ['src/kept.ts', false],
+      ] as const)
+        assert.equal(await offLimits.isOffLimits(vscode.Uri.joinPath(folder.uri, path)), expected, path);
+    } finally {
+      offLimits.dispose();
+      for (const path of ['.git', '.gitignore'])
+        await vscode.workspace.fs.delete(vscode.Uri.joinPath(above, path), { recursive: true });
+    }
+  });
 });

@@ -39,6 +39,25 @@ describe('the text around the cursor', () => {
     assert.equal(placeAt(document, new vscode.Position(9_999, 2))?.suffix, 'ne 9999\n');
   });
 
+  it('of 50 MB is read no further than of a long file', async () => {
+    const { document } = await documentAt('const a = 1;\n█');
+    const ranges: vscode.Range[] = [];
+    const huge = {
+      uri: document.uri,
+      languageId: 'typescript',
+      lineCount: 4_000_000,
+      lineAt: () => document.lineAt(0),
+      getText: (range?: vscode.Range) => {
+        assert.ok(range, 'not the whole document');
+        ranges.push(range);
+        return 'x';
+      },
+    };
+    assert.ok(placeAt(huge, new vscode.Position(2_000_000, 3)));
+    assert.equal(ranges.length, 2);
+    for (const { start, end } of ranges) assert.ok(end.line - start.line <= 1_536);
+  });
+
   it('is nothing in a line that is data', async () => {
     const { document } = await documentAt(`${'a'.repeat(2_000_000)}█`);
     assert.equal(placeAt(document, new vscode.Position(0, 10)), undefined);

@@ -126,6 +126,43 @@ describe('the provider, on real documents', () => {
     assert.equal((await seenCompletions()).length, before);
   });
 
+  it('sends a bounded part of a large file', async () => {
+    await standinFault({ answer: 'width;' });
+    const half = 'export const value = compute(width, height);\n'.repeat(60_000);
+    const place = await fileAt('large.ts', `${half}const last = █\n${half}`);
+    assert.deepEqual(texts(await ask(place, contextOf('Invoke'))), ['width;']);
+    const prompt = (await seenCompletions()).at(-1)?.body.prompt ?? '';
+    assert.ok(prompt.includes('const last = '));
+    assert.ok(prompt.length < 10_000, `${prompt.length} characters`);
+    await vscode.workspace.fs.delete(place.uri);
+  });
+
+  it('asks for nothing with several cursors, and in a comparison only by hand', async () => {
+    await standinFault({ answer: 'width * height;' });
+    const place = await fileAt('src/cursors.ts', `// cursors\n${drawn}`);
+    const editor = await vscode.window.showTextDocument(place.document);
+    const cursor = new vscode.Selection(place.position, place.position);
+    const before = (await seenCompletions()).length;
+    editor.selections = [cursor, new vscode.Selection(0, 0, 0, 0)];
+    await until(() => editor.selections.length === 2);
+    assert.equal(await ask(place), undefined);
+    assert.equal((await seenCompletions()).length, before);
+    const other = await fileAt('src/cursorsBefore.ts', '// cursors\n');
+    await vscode.commands.executeCommand('vscode.diff', other.uri, place.uri, 'Compared');
+    await until(
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff,
+    );
+    await until(() => vscode.window.activeTextEditor?.document === place.document);
+    const compared = vscode.window.activeTextEditor;
+    assert.ok(compared);
+    compared.selection = cursor;
+    await until(() => compared.selections.length === 1 && compared.selection.isEqual(cursor));
+    assert.equal(await ask(place), undefined);
+    assert.equal((await seenCompletions()).length, before);
+    assert.deepEqual(texts(await ask(place, contextOf('Invoke'))), ['width * height;']);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('reads a notebook from its first cell on', async () => {
     await standinFault({ answer: 'total(items)' });
     const cells = ['def total(items):\n    return sum(items)', 'print('].map(
