@@ -3,7 +3,9 @@ import { ChatFiles } from './disk/chatFiles';
 import { environmentKey } from './disk/environment';
 import { ImageFiles } from './disk/imageFiles';
 import { LedgerFiles } from './disk/ledgerFiles';
+import { runGit } from './disk/git';
 import { TextFile } from './disk/textFile';
+import { registerActions } from './host/actions/actionsFeature';
 import { registerChatView } from './host/chat/registerChatView';
 import { registerCommands } from './host/commands/index';
 import { registerCompletions } from './host/completion/completionFeature';
@@ -18,6 +20,7 @@ const features: readonly ((services: Services) => vscode.Disposable)[] = [
   registerChatView,
   registerContextKeys,
   registerCompletions,
+  registerActions,
   registerUsage,
 ];
 
@@ -34,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
       images: new ImageFiles(`${storage}/chats/images`),
       catalogueCache: new TextFile(`${storage}/models.json`),
       ledgerStore: new LedgerFiles(`${storage}/usage`),
+      git: runGit,
       offeredKey: context.extensionMode === vscode.ExtensionMode.Development ? environmentKey() : undefined,
     });
     running = services;

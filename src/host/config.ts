@@ -88,6 +88,11 @@ export function readCompletionSettings(): CompletionSettings {
   };
 }
 
+/** The language that commit messages are written in; empty: that of the repository's last ones. */
+export function readCommitLanguage(): string {
+  return (asString(vscode.workspace.getConfiguration(section).get('commitMessage.language')) ?? '').trim();
+}
+
 function isFlagEntry(entry: [string, unknown]): entry is [string, boolean] {
   return typeof entry[1] === 'boolean';
 }

@@ -25,6 +25,18 @@ export const commandIds = {
   continueEdit: 'deepinfra.continueEdit',
   stopEdit: 'deepinfra.stopEdit',
   showEdit: 'deepinfra.showEdit',
+  explainCode: 'deepinfra.explainCode',
+  reviewSelection: 'deepinfra.reviewSelection',
+  askAboutSelection: 'deepinfra.askAboutSelection',
+  explainTerminalOutput: 'deepinfra.explainTerminalOutput',
+  explainTerminalSelection: 'deepinfra.explainTerminalSelection',
+  suggestTerminalCommand: 'deepinfra.suggestTerminalCommand',
+  nameSymbol: 'deepinfra.nameSymbol',
+  generateCommitMessage: 'deepinfra.generateCommitMessage',
+  stopCommitMessage: 'deepinfra.stopCommitMessage',
+  reviewChanges: 'deepinfra.reviewChanges',
+  clearReview: 'deepinfra.clearReview',
+  explainCommit: 'deepinfra.explainCommit',
 } as const;
 
 /** One of our commands. */
@@ -34,6 +46,7 @@ export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 export const internalCommandIds = {
   completionAccepted: '_deepinfra.completionAccepted',
   openBilling: '_deepinfra.openBilling',
+  dismissFinding: '_deepinfra.dismissFinding',
 } as const;
 
 /** Ids of our views. */
@@ -49,6 +62,8 @@ export const contextKeys = {
   editPreview: 'deepinfra.editPreview',
   /** That change is still being written. */
   editRunning: 'deepinfra.editRunning',
+  writingCommit: 'deepinfra.writingCommit',
+  hasFindings: 'deepinfra.hasFindings',
 } as const;
 
 /** All settings with their defaults, as the manifest has them. */
@@ -69,6 +84,7 @@ export const settingDefaults = {
   'deepinfra.completion.dailyBudget': 0,
   'deepinfra.completion.templates': {},
   'deepinfra.dailyBudget': 0,
+  'deepinfra.commitMessage.language': '',
 } as const;
 
 /** Keys of what is kept in VS Code's own small stores. */

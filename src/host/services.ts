@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
+import type { IDisposable } from '../core/base/disposable';
 import type { ChatArchive } from '../core/chat/archive';
 import type { ImageStore } from '../core/chat/attachedImages';
 import type { CatalogueCache } from '../core/models/catalogue';
+import type { GitProgram } from '../core/sourceControl/git';
 import { UsageLedger, type LedgerStore } from '../core/usage/ledger';
 import { LazyChat } from './chat/lazyChat';
 import { Completions } from './completion/completions';
@@ -21,6 +23,7 @@ export interface Disk {
   readonly images: ImageStore;
   readonly catalogueCache: CatalogueCache;
   readonly ledgerStore: LedgerStore;
+  readonly git: GitProgram;
   /** A key from the environment, used in development windows only. */
   readonly offeredKey: OfferedKey | undefined;
 }
@@ -38,6 +41,9 @@ export interface Services {
   readonly ledger: CompletionLedger;
   readonly statistics: StatisticsDocument;
   readonly inlineEdits: InlineEdits;
+  readonly git: GitProgram;
+  /** What ends with the extension. */
+  readonly subscriptions: IDisposable[];
   /** Of this machine, for all workspaces. */
   readonly memento: vscode.Memento;
 }
@@ -84,6 +90,8 @@ export function createServices(
     ledger,
     statistics,
     inlineEdits,
+    git: disk.git,
+    subscriptions,
     memento,
   };
 }

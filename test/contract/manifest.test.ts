@@ -20,8 +20,12 @@ const manifest = z
     contributes: z.object({
       commands: z.array(z.object({ command: z.string(), title: z.string(), category: z.string() })),
       views: z.record(z.string(), z.array(z.object({ id: z.string() }))),
-      menus: z.record(z.string(), z.array(z.object({ command: z.string(), when: z.optional(z.string()) }))),
       keybindings: z.array(z.object({ command: z.string(), key: z.string(), when: z.string() })),
+      menus: z.record(
+        z.string(),
+        z.array(z.union([z.object({ command: z.string() }), z.object({ submenu: z.string() })])),
+      ),
+      submenus: z.array(z.object({ id: z.string(), label: z.string() })),
       configuration: z.object({
         properties: z.record(
           z.string(),
@@ -38,7 +42,19 @@ const manifest = z
   })
   .parse(JSON.parse(read('package.json')));
 const nls = z.record(z.string(), z.string()).parse(JSON.parse(read('package.nls.json')));
-const { commands, views, menus, keybindings, configuration } = manifest.contributes;
+const { commands, views, menus, submenus, keybindings, configuration } = manifest.contributes;
+/** Context keys of VS Code, and values that they are compared with. */
+const knownToVsCode = [
+  'view',
+  'editorTextFocus',
+  'findWidgetVisible',
+  'scmProvider',
+  'git',
+  'editorIsOpen',
+  'terminalIsOpen',
+  'terminalTextSelected',
+  'timelineItem',
+];
 const settings = Object.entries(configuration.properties);
 
 describe('the manifest and the code agree on', () => {
@@ -63,10 +79,19 @@ describe('the manifest and the code agree on', () => {
   });
 
   it('context keys', () => {
-    const ofVsCode = ['view', 'editorTextFocus', 'findWidgetVisible'];
-    const known = new Set<string>([...Object.values(contextKeys), ...Object.values(viewIds), ...ofVsCode]);
+    const known = new Set<string>([
+      ...Object.values(contextKeys),
+      ...Object.values(viewIds),
+      ...knownToVsCode,
+    ]);
     const used = read('package.json').match(/"(?:when|enablement)": "[^"]+"/g) ?? [];
-    const words = used.flatMap((clause) => clause.replace(/^[^:]+: /, '').match(/[\w.]+/g) ?? []);
+    const words = used.flatMap(
+      (clause) =>
+        clause
+          .replace(/^[^:]+: /, '')
+          .replace(/=~ \/[^/]*\//g, '')
+          .match(/[\w.]+/g) ?? [],
+    );
     expect(used.length).toBeGreaterThan(0);
     for (const word of words) expect(known).toContain(word);
     for (const key of Object.values(contextKeys)) expect(words).toContain(key);
@@ -74,7 +99,10 @@ describe('the manifest and the code agree on', () => {
 
   it('menus, which name commands that exist', () => {
     const ids = new Set(commands.map(({ command }) => command));
-    for (const { command } of Object.values(menus).flat()) expect(ids).toContain(command);
+    for (const item of Object.values(menus).flat()) {
+      if ('command' in item) expect(ids).toContain(item.command);
+      else expect(submenus.map(({ id }) => id)).toContain(item.submenu);
+    }
   });
 
   it('keys, which name commands that exist and hold in our own places or in editors only', () => {

@@ -87,6 +87,11 @@ export function waitingTitle(reason: ApiErrorReason): string {
   return failures[reason]().title;
 }
 
+/** The one thing to do about a failure. */
+export function actionFor(reason: ApiErrorReason): Action {
+  return actionOf(failures[reason]().action);
+}
+
 /** What to say when a conversation could not be written to disk. */
 export function unsavedProblem(failure: unknown): Problem | null {
   if (failure === undefined) return null;

@@ -1,0 +1,31 @@
+import { AskAboutSelection } from '../commands/askAboutSelection';
+import type { Command } from '../commands/command';
+import { ExplainCode } from '../commands/explainCode';
+import { ExplainTerminalOutput } from '../commands/explainTerminalOutput';
+import { ExplainTerminalSelection } from '../commands/explainTerminalSelection';
+import { NameSymbol } from '../commands/nameSymbol';
+import { ReviewSelection } from '../commands/reviewSelection';
+import { SuggestTerminalCommand } from '../commands/suggestTerminalCommand';
+import { OffLimits } from '../completion/offLimits';
+import type { Services } from '../services';
+import { Asker } from './asker';
+import { CodeTalk } from './codeTalk';
+import { TerminalTalk } from './terminalTalk';
+
+/** The commands about code and terminals. */
+export function createCommands(services: Services): readonly Command[] {
+  const offLimits = new OffLimits();
+  services.subscriptions.push(offLimits);
+  const asker = new Asker(services.service);
+  const talk = new CodeTalk(services, asker, offLimits);
+  const terminals = new TerminalTalk(talk);
+  return [
+    new ExplainCode(talk),
+    new ReviewSelection(talk),
+    new AskAboutSelection(talk),
+    new ExplainTerminalOutput(terminals),
+    new ExplainTerminalSelection(terminals),
+    new SuggestTerminalCommand(asker),
+    new NameSymbol(asker, offLimits),
+  ];
+}

@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { shareSession, type Session } from './support/session';
+
+const execute = promisify(execFile);
+
+/** Runs git in the workspace of a session. */
+async function git(vscode: Session, ...args: string[]): Promise<string> {
+  const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', '-c', 'commit.gpgsign=false'];
+  const { stdout } = await execute('git', [...who, ...args], { cwd: vscode.folder });
+  return stdout;
+}
+
+async function commit(vscode: Session, message: string): Promise<void> {
+  await git(vscode, 'commit', '--quiet', '--all', '--allow-empty', '-m', message);
+}
+
+/** The last chat request that the stand-in has seen, as JSON. */
+function lastAsked(vscode: Session): string {
+  const requests = vscode.standin.requests.filter(({ path }) => path.endsWith('/chat/completions'));
+  return JSON.stringify(requests.at(-1)?.body);
+}
+
+async function openAt(vscode: Session, name: string, line: number): Promise<void> {
+  await vscode.page.keyboard.press('Control+P');
+  await vscode.pick(`${name}:${line}`, name);
+  await vscode.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+}
+
+describe('actions', () => {
+  const session = shareSession({
+    standin: { pace: { firstTokenMs: 30, tokensPerSecond: 400 } },
+    settings: { 'deepinfra.completion.enabled': false, 'git.autorefresh': true },
+  });
+
+  it('write a commit message into the input box, and give back what was typed when stopped', async () => {
+    const vscode = session();
+    const { page, standin } = vscode;
+    await git(vscode, 'init', '--quiet', '--initial-branch=main');
+    await git(vscode, 'add', '--all');
+    await commit(vscode, 'feat: begin with a shelf');
+    await commit(vscode, 'fix(shelf): count once');
+    await writeFile(join(vscode.folder, 'src/books.ts'), 'export const books = 3;\n');
+    await writeFile(join(vscode.folder, '.env'), 'PASSWORD=hunter2\n');
+    await git(vscode, 'add', '--all');
+    await vscode.setKeyThroughCommand(standin.key);
+    await page.locator('.activitybar a[aria-label^="Source Control"]').click({ force: true });
+    await vscode.runCommand('Git: Refresh');
+    const box = page.locator('.scm-editor .view-lines').first();
+    const typed = async () =>
+      (await box.innerText()).replaceAll('\u00a0', ' ').replaceAll(/\n+/g, '\n').trim();
+    await page.locator('.scm-view .monaco-list-row', { hasText: 'books.ts' }).waitFor();
+    await box.click();
+    await page.keyboard.type('count the books');
+
+    standin.fault(
+      { answer: '```\nfeat(shelf): count the books\n\nThey were never counted.\n```' },
+      { path: /chat\/completions$/ },
+    );
+    await page.locator('.scm-view, .pane-header').first().hover();
+    await page.locator('a.action-label[aria-label^="Generate Commit Message"]').first().click();
+    await expect.poll(typed).toBe('feat(shelf): count the books\nThey were never counted.');
+    await vscode.screenshot('commit-message-dark');
+    const sent = lastAsked(vscode);
+    expect(sent).toContain('export const books = 3;');
+    expect(sent).toContain('fix(shelf): count once');
+    expect(sent).toContain('Conventional Commits');
+    expect(sent).toContain('keep what it means:\\ncount the books');
+    expect(sent).toContain('.env +1 -0 (content not shown)');
+    expect(sent).not.toContain('hunter2');
+
+    standin.fault(
+      { answer: 'A long message that nobody waits for', interrupt: { after: 6, how: 'stall' } },
+      { path: /chat\/completions$/ },
+    );
+    await vscode.runCommand('DeepInfra: Generate Commit Message');
+    await expect.poll(typed).toBe('A long');
+    await vscode.screenshot('commit-message-running-dark');
+    await page.locator('a.action-label[aria-label^="Stop Commit Message"]').first().click();
+    await expect.poll(typed).toBe('feat(shelf): count the books\nThey were never counted.');
+    expect(await vscode.notifications()).toEqual([]);
+  });
+
+  it('explain the symbol around the cursor in the chat', async () => {
+    const vscode = session();
+    await openAt(vscode, 'shelf.ts', 1);
+    await vscode.page.locator('.view-line', { hasText: 'function' }).last().click({ button: 'right' });
+    await vscode.page.locator('.context-view .action-label[aria-label="DeepInfra"]').hover();
+    await vscode.screenshot('actions-menu-dark');
+    await vscode.page.locator('.context-view .action-label[aria-label="Explain"]').click();
+    await vscode.answerEnds(['finished']);
+    await vscode.screenshot('actions-explain-dark');
+    expect(lastAsked(vscode)).toMatch(/Selection `src\/shelf\.ts:\d+-\d+`/);
+  });
+
+  it('review changes, with quick fixes that are shown before they are made', async () => {
+    const vscode = session();
+    const { page, standin } = vscode;
+    const finding = {
+      path: 'src/books.ts',
+      line: 1,
+      severity: 'warning',
+      message: 'There are four books.',
+      replacement: 'export const books = 4;',
+    };
+    standin.fault({ answer: JSON.stringify(finding) }, { path: /chat\/completions$/ });
+    await vscode.runCommand('DeepInfra: Review Changes');
+    await expect.poll(async () => (await vscode.notifications()).join()).toContain('found one thing');
+    await openAt(vscode, 'books.ts', 1);
+    await page.locator('.editor-instance .squiggly-warning').waitFor();
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget', { hasText: 'Replace as the review says' }).waitFor();
+    await vscode.screenshot('review-changes-dark');
+    await page.locator('.action-widget .action', { hasText: 'Replace as the review says' }).click();
+    await page.locator('.panel .monaco-list-row', { hasText: 'books.ts' }).first().waitFor();
+    await vscode.screenshot('review-preview-dark');
+    await page
+      .locator('.panel .monaco-list-row', { hasText: 'books.ts' })
+      .locator('input, .monaco-checkbox')
+      .first()
+      .click();
+    await page.locator('.panel .monaco-button', { hasText: 'Apply' }).click();
+    const lines = page.locator('.editor-instance .view-lines').first();
+    await expect
+      .poll(async () => (await lines.innerText()).replaceAll('\u00a0', ' '))
+      .toContain('books = 4;');
+    await vscode.runCommand('DeepInfra: Clear Review Findings');
+    await page.locator('.editor-instance .squiggly-warning').waitFor({ state: 'detached' });
+  });
+});

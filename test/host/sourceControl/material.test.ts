@@ -1,0 +1,38 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { OffLimits } from '../../../src/host/completion/offLimits';
+import { commitRules, sendable } from '../../../src/host/sourceControl/material';
+import { fileAt } from '../completion/parts';
+
+const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
+const repository = { rootUri: folder, inputBox: { value: '' } };
+const file = (path: string, added = 1) => ({ path, added, removed: 0 });
+
+describe('what of a repository is sent', () => {
+  it('is no file with secrets, none that is ignored, and none that a tool wrote', async () => {
+    const { uri } = await fileAt('kept/.gitignore', 'private/\n');
+    const offLimits = new OffLimits();
+    const files = [
+      file('.env'),
+      file('src/small.ts'),
+      file('src/large.ts', 9),
+      file('kept/private/a.ts'),
+      file('package-lock.json'),
+      { ...file('src/config.ts'), oldPath: 'id_rsa' },
+    ];
+    const sent = await sendable(files, repository, offLimits);
+    assert.deepEqual(
+      sent.map(({ path }) => path),
+      ['src/large.ts', 'src/small.ts'],
+    );
+    offLimits.dispose();
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(uri, '..'), { recursive: true });
+  });
+
+  it('is in the form that commitlint asks for', async () => {
+    const { uri } = await fileAt('.commitlintrc.json', '{"rules":{"type-enum":[2,"always",["one","two"]]}}');
+    assert.deepEqual((await commitRules(repository, [])).types, ['one', 'two']);
+    await vscode.workspace.fs.delete(uri);
+    assert.deepEqual((await commitRules(repository, [])).types, []);
+  });
+});
