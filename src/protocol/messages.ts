@@ -1,5 +1,6 @@
-import { list, nullable, number, oneOf, record, text, type Check, type Checked } from './check';
-import { about, actionId, answerStatus, conversation, session, summary, turn } from './viewState';
+import { historyEvents, historyMethods } from './historyState';
+import { nullable, number, oneOf, record, text, type Check, type Checked } from './check';
+import { about, actionId, answerStatus, conversation, session, turn } from './viewState';
 
 function method<B, R>(body: Check<B>, reply: Check<R>) {
   return { body, reply };
@@ -18,12 +19,12 @@ const methods = {
   stop: method(inConversation, nothing),
   newChat: method(nothing, nothing),
   openChat: method(inConversation, nothing),
-  listChats: method(nothing, record({ chats: list(summary) })),
   pickModel: method(inConversation, nothing),
   /** Does what a button of an error card, a notice or the welcome offers; `answerId` names the answer above it. */
   act: method(record({ id: actionId, conversationId: text, answerId: nullable(text) }), nothing),
   copy: method(someText, nothing),
   insertAtCursor: method(someText, nothing),
+  ...historyMethods,
 };
 
 const events = {
@@ -36,8 +37,7 @@ const events = {
   about: record({ ...place, about }),
   focusComposer: nothing,
   showHistory: nothing,
-  /** The list of conversations may look different. */
-  chatsChanged: nothing,
+  ...historyEvents,
 };
 
 type HostBodies = { readonly [M in keyof typeof methods]: Checked<(typeof methods)[M]['body']> };

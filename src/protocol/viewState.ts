@@ -96,12 +96,3 @@ export const session = record({
   problem: nullable(problem),
 });
 export type SessionState = Checked<typeof session>;
-
-/** A conversation in the list. */
-export const summary = record({
-  id: text,
-  title: text,
-  updatedAt: number,
-  answering: flag,
-});
-export type Summary = Checked<typeof summary>;

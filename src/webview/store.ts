@@ -2,7 +2,8 @@ import { batch, signal } from '@preact/signals';
 import { Emitter } from '../core/base/event';
 import { RpcError, ViewEnd } from '../protocol/rpc';
 import type { HostBody, HostMethod, ViewEventBody } from '../protocol/messages';
-import type { About, ActionId, ConversationState, SessionState, Summary } from '../protocol/viewState';
+import type { About, ActionId, ConversationState, SessionState } from '../protocol/viewState';
+import { HistoryModel } from './historyModel';
 import type { Host } from './host';
 import { Memory } from './memory';
 import { AnswerModel, mergeTurns, type TurnModel } from './turns';
@@ -16,7 +17,7 @@ export class Store {
   readonly about = signal<About | undefined>(undefined);
   readonly turns = signal<readonly TurnModel[]>([]);
   readonly screen = signal<Screen>('chat');
-  readonly chats = signal<readonly Summary[] | undefined>(undefined);
+  readonly history = new HistoryModel((name, body) => this.call(name, body));
   readonly draft = signal('');
   /** Why the last call to the host failed; empty when it did not. */
   readonly fault = signal('');
@@ -37,6 +38,7 @@ export class Store {
       about: (push) => this.#apply(push, () => (this.about.value = push.about)),
       focusComposer: () => this.focusComposer(),
       showHistory: () => this.showHistory(),
+      found: (hits) => this.history.take(hits),
       chatsChanged: () => {
         if (this.screen.value === 'history') this.#loadChats();
       },
@@ -100,7 +102,10 @@ export class Store {
     this.memory.setDraft(this.conversationId.value, text);
   }
 
-  openChat(conversationId: string): void {
+  /** Shows a conversation, at a turn or where the reader was. */
+  openChat(conversationId: string, turnId?: string): void {
+    if (turnId !== undefined) this.memory.setPlace(conversationId, { turnId, offset: 0 });
+    this.history.find('');
     this.screen.value = 'chat';
     void this.call('openChat', { conversationId }).then(() => this.focusComposer());
   }
@@ -173,7 +178,7 @@ export class Store {
 
   #loadChats(): void {
     this.#end.call('listChats', {}).then(
-      ({ chats }) => (this.chats.value = chats),
+      ({ chats }) => (this.history.chats.value = chats),
       (error: unknown) => this.#noteFault(error),
     );
   }

@@ -2,6 +2,7 @@ import { toDisposable } from '../../src/core/base/disposable';
 import { nullLogger } from '../../src/core/base/logger';
 import { HostEnd, type Frame, type HostHandlers } from '../../src/protocol/rpc';
 import type { ConversationState, SessionState } from '../../src/protocol/viewState';
+import type { Summary } from '../../src/protocol/historyState';
 import type { Host } from '../../src/webview/host';
 import { conversationSample, sessionSample, summarySample } from './viewSamples';
 
@@ -14,6 +15,7 @@ export class FakeHost {
   /** When set, every call but `connect` and `listChats` fails with it. */
   failure: Error | undefined;
   kept: unknown;
+  chats: readonly Summary[] = [summarySample, { ...summarySample, id: 'd', title: '', answering: true }];
   readonly page: Host;
   readonly end: HostEnd;
   readonly #toHost = new Set<(frame: unknown) => void>();
@@ -54,8 +56,14 @@ export class FakeHost {
         return { session: this.session, conversation: this.conversation };
       },
       listChats: () => ({
-        chats: [summarySample, { ...summarySample, id: 'd', title: '', answering: true }],
+        chats: this.chats,
       }),
+      searchChats: note('searchChats'),
+      renameChat: note('renameChat'),
+      pinChat: note('pinChat'),
+      deleteChat: note('deleteChat'),
+      restoreChat: note('restoreChat'),
+      listCommand: note('listCommand'),
       send: note('send'),
       stop: note('stop'),
       newChat: note('newChat'),

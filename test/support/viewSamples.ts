@@ -1,10 +1,5 @@
-import type {
-  About,
-  AnswerStatus,
-  ConversationState,
-  SessionState,
-  Summary,
-} from '../../src/protocol/viewState';
+import type { About, AnswerStatus, ConversationState, SessionState } from '../../src/protocol/viewState';
+import type { Summary } from '../../src/protocol/historyState';
 import type { Strings } from '../../src/protocol/strings';
 import { strings } from '../../src/protocol/strings';
 
@@ -41,7 +36,14 @@ export const conversationSample: ConversationState = {
   ],
 };
 
-export const summarySample: Summary = { id: 'c', title: 'Why?', updatedAt: 1000, answering: false };
+export const summarySample: Summary = {
+  id: 'c',
+  title: 'Why?',
+  updatedAt: 1000,
+  answering: false,
+  pinned: false,
+  bytes: 2000,
+};
 
 /** Every text of the view, as its own name. */
 export const stringsSample: Strings = everyText();

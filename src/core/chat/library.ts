@@ -6,7 +6,7 @@ import type { AnswerCheck } from './aftermath';
 import type { ArchiveEntry, ChatArchive } from './archive';
 import { Chat, type ChatPorts } from './chat';
 import { ChatIndex, type ChatSummary } from './chatIndex';
-import { newConversation, type Conversation } from './conversation';
+import { newConversation, type Conversation, type ConversationRecord } from './conversation';
 import { foldRecords } from './fold';
 import { forkRecords } from './fork';
 import type { ConversationParameters } from './parameters';
@@ -34,6 +34,7 @@ export interface LibraryPorts {
 
 /** What a file holds, and how many of its bytes are whole lines. */
 interface Found {
+  readonly records: readonly ConversationRecord[];
   readonly conversation: Conversation;
   readonly wholeBytes: number;
 }
@@ -134,6 +135,12 @@ export class ChatLibrary {
     return this.#live.get(id)?.deref()?.conversation ?? (await this.#read(id, false))?.conversation;
   }
 
+  /** Everything that was recorded of a conversation; undefined when there is none or nothing in it can be read. */
+  async records(id: string): Promise<readonly ConversationRecord[] | undefined> {
+    await this.#live.get(id)?.deref()?.save();
+    return (await this.#read(id, false))?.records;
+  }
+
   /** All conversations, newest first. When very many are unknown they come later, with `onDidChange`. */
   async list(): Promise<ChatSummary[]> {
     const listed = await this.#index.list();
@@ -156,12 +163,14 @@ export class ChatLibrary {
     await (await this.open(id))?.describe({ type: 'pinned', at: this.#ports.now(), pinned });
   }
 
-  /** Adds a conversation from elsewhere; its lines are records. Rejects when the id is taken. */
-  async add(id: string, lines: string): Promise<void> {
+  /** Adds a conversation from elsewhere; false when there is one with its id, which stays as it is. */
+  async add(id: string, records: readonly ConversationRecord[]): Promise<boolean> {
     const { archive } = this.#ports;
-    if ((await archive.size(id)) !== undefined) throw new Error('This conversation is there already');
-    await archive.append(id, lines);
+    if ((await archive.size(id)) !== undefined) return false;
+    await archive.append(id, records.map(recordLine).join(''));
+    this.#removed.delete(id);
     this.#changes.fire();
+    return true;
   }
 
   /** Takes conversations away and stops their answers. They can be restored for a minute. */
@@ -232,7 +241,7 @@ export class ChatLibrary {
       });
     }
     const conversation = foldRecords(id, records);
-    return conversation && { conversation, wholeBytes: file.wholeBytes };
+    return conversation && { records, conversation, wholeBytes: file.wholeBytes };
   }
 
   async #summarise({ id, bytes }: ArchiveEntry): Promise<ChatSummary | undefined> {

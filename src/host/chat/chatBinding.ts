@@ -6,6 +6,7 @@ import type { ActionId } from '../../protocol/viewState';
 import { billingPage, commandIds } from '../names';
 import type { ChatPanel, PanelServices } from './chatPanel';
 import { openBudget } from '../usage/budget';
+import { historyHandlers } from './historyHandlers';
 import { insertAtCursor } from './insertAtCursor';
 
 /** What each call of the page does. `onConnected` runs when the page can draw. */
@@ -23,7 +24,8 @@ export function panelHandlers(
       return snapshot;
     },
     ...conversationHandlers(services),
-    ...listHandlers(services),
+    ...choiceHandlers(services),
+    ...historyHandlers(panel, services),
     ...editorHandlers,
   };
 }
@@ -63,7 +65,7 @@ function conversationHandlers({ library, service }: PanelServices) {
   } satisfies Partial<HostHandlers>;
 }
 
-function listHandlers({ current, library }: PanelServices) {
+function choiceHandlers({ current }: PanelServices) {
   return {
     newChat: async () => {
       await current.startNew();
@@ -72,13 +74,6 @@ function listHandlers({ current, library }: PanelServices) {
     openChat: async ({ conversationId }) => {
       await current.open(conversationId);
       return {};
-    },
-    listChats: async () => {
-      const answering = new Set(library.answering.map((chat) => chat.conversation.id));
-      const chats = await library.list();
-      return {
-        chats: chats.map((chat) => ({ ...chat, answering: answering.has(chat.id) })),
-      };
     },
   } satisfies Partial<HostHandlers>;
 }

@@ -5,6 +5,7 @@ import type { ChatChange } from '../../core/chat/keeper';
 import type { ChatLibrary } from '../../core/chat/library';
 import { DeltaBuffer } from '../../core/chat/deltaBuffer';
 import { HostEnd, type HostHandlers, type Transport } from '../../protocol/rpc';
+import type { ViewEventBody } from '../../protocol/messages';
 import type { ConversationState, SessionState } from '../../protocol/viewState';
 import type { Service } from '../service';
 import { aboutState, conversationState, statusState, turnState } from './conversationState';
@@ -92,6 +93,11 @@ export class ChatPanel extends Disposable {
 
   showHistory(): void {
     this.#end.push('showHistory', {});
+  }
+
+  /** What a search in the list of conversations found. */
+  found(hits: ViewEventBody<'found'>): void {
+    if (this.#connected) this.#end.push('found', hits);
   }
 
   chatsChanged(): void {

@@ -59,6 +59,17 @@ export function registerCommands(services: Services): IDisposable {
     ),
     registerPartCommands(
       services,
+      [commandIds.exportChat, commandIds.exportAllChats, commandIds.importChats, commandIds.deleteAllChats],
+      async () => {
+        const [{ createTransferCommands }, chats] = await Promise.all([
+          import('../chat/transferPart'),
+          chat.get(),
+        ]);
+        return { createCommands: () => createTransferCommands(chats) };
+      },
+    ),
+    registerPartCommands(
+      services,
       [commandIds.pickCompletionModel, commandIds.checkCompletionModel],
       () => import('../completion/completionCommandsPart'),
     ),

@@ -9,6 +9,8 @@ export function IconButton(props: {
   readonly label: string;
   readonly class?: string;
   readonly disabled?: boolean;
+  /** False keeps Tab from it: another control of its group has the place. */
+  readonly focusable?: boolean;
   readonly onClick: () => void;
 }) {
   const { icon, label, disabled, onClick } = props;
@@ -18,6 +20,7 @@ export function IconButton(props: {
       class={`icon-button ${props.class ?? ''}`}
       title={label}
       aria-label={label}
+      tabIndex={props.focusable === false ? -1 : 0}
       disabled={disabled ?? false}
       onClick={onClick}
     >

@@ -46,6 +46,12 @@ function hostHandlers(calls: unknown[] = []): HostHandlers {
   return {
     connect: () => ({ session: sessionSample, conversation: conversationSample }),
     listChats: async () => ({ chats: [summarySample] }),
+    searchChats: note('searchChats'),
+    renameChat: note('renameChat'),
+    pinChat: note('pinChat'),
+    deleteChat: note('deleteChat'),
+    restoreChat: note('restoreChat'),
+    listCommand: note('listCommand'),
     send: note('send'),
     stop: note('stop'),
     newChat: note('newChat'),
@@ -71,6 +77,7 @@ function viewHandlers(heard: unknown[] = []): ViewHandlers {
     focusComposer: note('focusComposer'),
     showHistory: note('showHistory'),
     chatsChanged: note('chatsChanged'),
+    found: note('found'),
   };
 }
 
@@ -201,6 +208,7 @@ describe('events', () => {
     end.push('about', { ...place, about: aboutSample });
     end.push('focusComposer', {});
     end.push('showHistory', {});
+    end.push('found', { search: 1, hits: [], done: true });
     end.push('chatsChanged', {});
     expect(heard.map((pair) => Object(pair)[0])).toEqual(
       Object.keys(viewEvents).filter((name) => name in viewHandlers()),

@@ -163,7 +163,7 @@ describe('the list', () => {
   it('is fetched when it is shown, and again when it changes', async () => {
     host.end.push('showHistory', {});
     await settle();
-    expect([store.screen.value, store.chats.value?.length]).toEqual(['history', 2]);
+    expect([store.screen.value, store.history.chats.value?.length]).toEqual(['history', 2]);
     store.openChat('d');
     expect(store.screen.value).toBe('chat');
     expect(host.callsOf('openChat')).toEqual([{ conversationId: 'd' }]);

