@@ -103,7 +103,7 @@ export class ChatLibrary {
     const { newId, now } = this.#ports;
     const id = newId();
     const records = forkRecords(conversation, turnId, { id, at: now() });
-    await this.add(id, records.map(recordLine).join(''));
+    await this.add(id, records);
     const chat = await this.open(id);
     if (!chat) throw new Error('The fork cannot be read');
     return chat;

@@ -51,27 +51,34 @@ export function HistoryItem(props: ItemProps) {
           </span>
         )}
       </button>
-      <span class="history-actions">
-        <IconButton
-          icon="edit"
-          label={strings.renameChat}
-          focusable={active}
-          onClick={() => (history.renaming.value = chat.id)}
-        />
-        <IconButton
-          icon={chat.pinned ? 'pinned' : 'pin'}
-          label={chat.pinned ? strings.unpinChat : strings.pinChat}
-          focusable={active}
-          onClick={() => history.pin(chat)}
-        />
-        <IconButton
-          icon="trash"
-          label={strings.deleteChat}
-          focusable={active}
-          onClick={() => void history.delete(chat)}
-        />
-      </span>
+      <Actions {...props} />
     </div>
+  );
+}
+
+function Actions({ store, strings, chat, active }: ItemProps) {
+  const { history } = store;
+  return (
+    <span class="history-actions">
+      <IconButton
+        icon="edit"
+        label={strings.renameChat}
+        focusable={active}
+        onClick={() => (history.renaming.value = chat.id)}
+      />
+      <IconButton
+        icon={chat.pinned ? 'pinned' : 'pin'}
+        label={chat.pinned ? strings.unpinChat : strings.pinChat}
+        focusable={active}
+        onClick={() => history.pin(chat)}
+      />
+      <IconButton
+        icon="trash"
+        label={strings.deleteChat}
+        focusable={active}
+        onClick={() => void history.delete(chat)}
+      />
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { branchOf, foldRecords } from '../../../../../src/core/chat/conversation';
+import { branchOf } from '../../../../../src/core/chat/conversation';
+import { foldRecords } from '../../../../../src/core/chat/fold';
 import { titleOf } from '../../../../../src/core/chat/title';
 import { readImport, type ImportResult } from '../../../../../src/core/chat/transfer/imported';
 
