@@ -54,6 +54,9 @@ const knownToVsCode = [
   'terminalIsOpen',
   'terminalTextSelected',
   'timelineItem',
+  // Of our page: what a row of the list says of itself.
+  'webviewSection',
+  'conversation',
 ];
 const settings = Object.entries(configuration.properties);
 
