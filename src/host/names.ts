@@ -18,7 +18,6 @@ export const commandIds = {
   pickCompletionModel: 'deepinfra.pickCompletionModel',
   checkCompletionModel: 'deepinfra.checkCompletionModel',
   showCompletionStatistics: 'deepinfra.showCompletionStatistics',
-  showCompletionMenu: 'deepinfra.showCompletionMenu',
   editSelection: 'deepinfra.editSelection',
   acceptChange: 'deepinfra.acceptChange',
   rejectChange: 'deepinfra.rejectChange',
@@ -41,6 +40,9 @@ export const commandIds = {
   reviewChanges: 'deepinfra.reviewChanges',
   clearReview: 'deepinfra.clearReview',
   explainCommit: 'deepinfra.explainCommit',
+  showMenu: 'deepinfra.showMenu',
+  showCosts: 'deepinfra.showCosts',
+  reportIssue: 'deepinfra.reportIssue',
 } as const;
 
 /** One of our commands. */

@@ -31,6 +31,8 @@ export interface Disk {
 /** Everything that features are made of, in the order of dependency. */
 export interface Services {
   readonly log: vscode.LogOutputChannel;
+  /** Ours: its manifest, and where its files are. */
+  readonly extension: vscode.Extension<unknown>;
   readonly keys: KeyStore;
   /** What everything costs. */
   readonly usage: UsageLedger;
@@ -81,6 +83,7 @@ export function createServices(
   subscriptions.push(keys, usage, budget, service, chat, ledger, completions, statistics, inlineEdits);
   return {
     log,
+    extension: context.extension,
     keys,
     usage,
     service,

@@ -1,4 +1,4 @@
-import { asString, isObject } from '../base/guards';
+import { asNumber, asString, isObject } from '../base/guards';
 import { badResponse } from './classify';
 import type { Transport } from './transport';
 
@@ -20,4 +20,17 @@ export async function fetchAccount(
     displayName: asString(body['display_name']) ?? asString(body['name']),
     email: asString(body['email']),
   };
+}
+
+/**
+ * `GET /payment/checklist`: US dollars that are left on the account, less than nothing when owed; undefined when the
+ * service does not say. The body holds an address and card data: nothing else of it is read, and none of it logged.
+ */
+export async function fetchBalance(transport: Transport, signal: AbortSignal): Promise<number | undefined> {
+  const body = await transport.getJson({ url: `${transport.serviceRoot}/payment/checklist`, signal });
+  if (!isObject(body)) return undefined;
+  // What is left is -stripe_balance - recent (deepinfra-api.md, section 6).
+  const owed = asNumber(body['stripe_balance']);
+  const recent = asNumber(body['recent']);
+  return owed === undefined || recent === undefined ? undefined : 0 - owed - recent;
 }

@@ -1,4 +1,4 @@
-import { fetchAccount, type Account } from './account';
+import { fetchAccount, fetchBalance, type Account } from './account';
 import type { ChatAnswer, ChatEvent, ChatRequest } from './chat';
 import { chat, streamChat } from './chatCompletions';
 import { streamCompletion, type TextEvent, type TextRequest } from './completions';
@@ -30,6 +30,8 @@ export interface DeepInfraClient {
   listModels(signal: AbortSignal): Promise<ModelLists>;
   /** Whose key it is. `key` checks one that is not stored yet. */
   me(signal: AbortSignal, key?: string): Promise<Account>;
+  /** US dollars that are left on the account; undefined when the service does not say. */
+  balance(signal: AbortSignal): Promise<number | undefined>;
 }
 
 const maxAttempts = 5;
@@ -49,5 +51,6 @@ export function createClient(options: ClientOptions): DeepInfraClient {
     countTokens: (request, signal) => countTokens(transport, request, signal),
     listModels: (signal) => fetchModelLists(transport, signal),
     me: (signal, key) => fetchAccount(transport, signal, key),
+    balance: (signal) => fetchBalance(transport, signal),
   };
 }

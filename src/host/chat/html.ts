@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Strings } from '../../protocol/strings';
+import { escapeHtml } from '../escapeHtml';
 
 /** The folders that the page may load files from. */
 export function localRoots(extensionUri: vscode.Uri): vscode.Uri[] {
@@ -23,20 +24,16 @@ export function chatHtml(webview: PageSource, extensionUri: vscode.Uri, strings:
     `img-src ${source} data:`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${escape(vscode.env.language)}">
+<html lang="${escapeHtml(vscode.env.language)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${escape(file('webview.css'))}">
+<link rel="stylesheet" href="${escapeHtml(file('webview.css'))}">
 </head>
-<body data-strings="${escape(JSON.stringify(strings))}">
+<body data-strings="${escapeHtml(JSON.stringify(strings))}">
 <div id="root"></div>
-<script type="module" nonce="${nonce}" src="${escape(file('webview.js'))}"></script>
+<script type="module" nonce="${nonce}" src="${escapeHtml(file('webview.js'))}"></script>
 </body>
 </html>`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

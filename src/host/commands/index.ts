@@ -7,7 +7,6 @@ import { registerPartCommands } from './partCommands';
 import { RefreshModels } from './refreshModels';
 import { RemoveApiKey } from './removeApiKey';
 import { SetApiKey } from './setApiKey';
-import { ShowCompletionMenu } from './showCompletionMenu';
 import { ShowCompletionStatistics } from './showCompletionStatistics';
 import { ShowLog } from './showLog';
 import { SnoozeCompletions } from './snoozeCompletions';
@@ -37,7 +36,6 @@ export function registerCommands(services: Services): IDisposable {
     new ToggleCompletions(),
     new SnoozeCompletions(completions),
     new ShowCompletionStatistics(statistics),
-    new ShowCompletionMenu(completions),
   ];
   return vscode.Disposable.from(
     ...commands.map((command) =>
@@ -74,5 +72,11 @@ export function registerCommands(services: Services): IDisposable {
       () => import('../completion/completionCommandsPart'),
     ),
     registerPartCommands(services, editCommands, () => import('../edits/inlineEditsPart')),
+    registerPartCommands(services, [commandIds.showCosts], () => import('../usage/costsPart')),
+    registerPartCommands(
+      services,
+      [commandIds.showMenu, commandIds.reportIssue],
+      () => import('../status/menuPart'),
+    ),
   );
 }

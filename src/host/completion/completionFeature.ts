@@ -6,10 +6,11 @@ import { Acceptance } from './acceptance';
 import { OffLimits } from './offLimits';
 import { InlineProvider } from './provider';
 import { SnippetCollector } from './snippets';
-import { StatusItem } from './statusItem';
+import { StatusItem } from '../status/statusItem';
 
 /** Registers completions for every kind of document; which ones are served is decided when they are asked for. */
-export function registerCompletions({ completions, ledger, usage }: Services): IDisposable {
+export function registerCompletions(services: Services): IDisposable {
+  const { completions, ledger } = services;
   const offLimits = new OffLimits();
   const snippets = new SnippetCollector(offLimits);
   const acceptance = new Acceptance(ledger);
@@ -18,7 +19,7 @@ export function registerCompletions({ completions, ledger, usage }: Services): I
     offLimits,
     snippets,
     acceptance,
-    new StatusItem(completions, usage),
+    new StatusItem(services),
     vscode.languages.registerInlineCompletionItemProvider({ pattern: '**' }, provider),
     vscode.commands.registerCommand(internalCommandIds.completionAccepted, (uri: unknown, end: unknown) => {
       const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
