@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { IDisposable } from '../../core/base/disposable';
+import { Emitter } from '../../core/base/event';
 import type { ChatArchive } from '../../core/chat/archive';
 import type { ImageStore } from '../../core/chat/attachedImages';
 import type { Service } from '../service';
@@ -20,12 +21,16 @@ export interface ChatOptions {
 /** The chat: conversations, view and commands. Its code is loaded when somebody first needs it. */
 export class LazyChat implements IDisposable {
   readonly #options: ChatOptions;
+  readonly #changes = new Emitter<void>();
   #loading: Promise<Chats> | undefined;
   #loaded: Chats | undefined;
 
   constructor(options: ChatOptions) {
     this.#options = options;
   }
+
+  /** Fires when an answer begins or ends, and when another conversation is shown. */
+  readonly onDidChange = this.#changes.event;
 
   /** The chat, if it was needed yet. */
   get loaded(): Chats | undefined {
@@ -34,13 +39,21 @@ export class LazyChat implements IDisposable {
 
   /** The chat; loaded now when it was not. */
   get(): Promise<Chats> {
-    this.#loading ??= import('./chatPart').then(
-      ({ createChats }) => (this.#loaded = createChats(this.#options)),
-    );
+    this.#loading ??= this.#load();
     return this.#loading;
   }
 
   dispose(): void {
+    this.#changes.dispose();
     this.#loaded?.dispose();
+  }
+
+  async #load(): Promise<Chats> {
+    const { createChats } = await import('./chatPart');
+    const chats = createChats(this.#options);
+    chats.library.onDidChange(() => this.#changes.fire());
+    chats.current.onDidChange(() => this.#changes.fire());
+    this.#loaded = chats;
+    return chats;
   }
 }

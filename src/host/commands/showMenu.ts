@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { wordsOf } from '../completion/words';
 import { commandIds, type CommandId } from '../names';
-import type { StatusServices } from '../status/statusItem';
+import { chatModelOf, type StatusServices } from '../status/statusItem';
 import { costWords } from '../usage/costWords';
 import type { Command } from './command';
 
@@ -27,13 +27,17 @@ export class ShowMenu implements Command {
   }
 
   #items(): MenuItem[] {
-    const { completions, service, current, usage } = this.#services;
-    const chatModel = current.opened?.conversation.model || service.defaultModel();
+    const { completions, usage } = this.#services;
     const today = usage.today();
     return [
       group(vscode.l10n.t('Chat')),
       item('comment-discussion', vscode.l10n.t('Open the chat'), commandIds.openChat),
-      item('symbol-misc', vscode.l10n.t('Choose the chat model…'), commandIds.pickModel, chatModel),
+      item(
+        'symbol-misc',
+        vscode.l10n.t('Choose the chat model…'),
+        commandIds.pickModel,
+        chatModelOf(this.#services),
+      ),
       group(vscode.l10n.t('Inline completions')),
       completions.state === 'off'
         ? item('sparkle', vscode.l10n.t('Turn completions on'), commandIds.toggleCompletions)

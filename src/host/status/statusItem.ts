@@ -12,7 +12,7 @@ const recheckMs = 5_000;
 const passing: ReadonlySet<CompletionState> = new Set(['rateLimited', 'failing', 'budget', 'dayBudget']);
 
 /** What the item tells about. */
-export type StatusServices = Pick<Services, 'completions' | 'usage' | 'service' | 'library' | 'current'>;
+export type StatusServices = Pick<Services, 'completions' | 'usage' | 'service' | 'chat'>;
 
 /**
  * The one item of the extension in the status bar: the state of completions, whether an answer is on its way, the models
@@ -30,19 +30,18 @@ export class StatusItem extends Disposable {
       vscode.window.createStatusBarItem('deepinfra', vscode.StatusBarAlignment.Right, 100),
     );
     this.#item.name = 'DeepInfra';
-    const { completions, usage, library, current } = services;
-    for (const source of [completions, usage, library, current])
-      this._register(source.onDidChange(() => this.#draw()));
+    const { completions, usage, chat } = services;
+    for (const source of [completions, usage, chat]) this._register(source.onDidChange(() => this.#draw()));
     this._register({ dispose: () => clearTimeout(this.#recheck) });
     this.#draw();
     this.#item.show();
   }
 
   #draw(): void {
-    const { completions, service, library } = this.#services;
+    const { completions, service, chat } = this.#services;
     const { state } = completions;
     const { icon, sentence } = wordsOf(state);
-    const answering = library.answering.length > 0;
+    const answering = (chat.loaded?.library.answering.length ?? 0) > 0;
     const { level, limit, spent } = service.budget;
     const share = level === 'near' && limit !== undefined ? ` ${Math.floor((100 * spent) / limit)} %` : '';
     const lines = [answering ? vscode.l10n.t('An answer is on its way.') : '', sentence, ...this.#facts()];
@@ -56,8 +55,8 @@ export class StatusItem extends Disposable {
   }
 
   #facts(): string[] {
-    const { completions, service, current, usage } = this.#services;
-    const chatModel = current.opened?.conversation.model || service.defaultModel();
+    const { completions, usage, service } = this.#services;
+    const chatModel = chatModelOf(this.#services);
     const today = usage.today();
     const { limit } = service.budget;
     return [
@@ -66,6 +65,11 @@ export class StatusItem extends Disposable {
       today ? todayWords(costWords(today), limit) : '',
     ];
   }
+}
+
+/** The model of the conversation shown, else of the next one; empty while none is known. */
+export function chatModelOf({ chat, service }: StatusServices): string {
+  return chat.loaded?.current.opened?.conversation.model || service.defaultModel();
 }
 
 function todayWords(cost: string, limit: number | undefined): string {

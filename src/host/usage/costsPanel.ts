@@ -58,16 +58,11 @@ export class CostsPanel extends Disposable {
   }
 
   async #drawWith(balance: Balance, drawing: number): Promise<void> {
-    const { usage, library, service, log } = this.#services;
+    const { usage, chat, service } = this.#services;
     await usage.refresh();
     const at = Date.now();
-    const [report, chats] = await Promise.all([
-      costReport(usage, at),
-      library.list().catch((error: unknown) => {
-        log.warn(`The titles of conversations could not be read: ${String(error)}`);
-        return [];
-      }),
-    ]);
+    const { library } = await chat.get();
+    const [report, chats] = await Promise.all([costReport(usage, at), library.list()]);
     const panel = this.#panel;
     if (!panel || drawing !== this.#drawing) return;
     const { endpoint, budget } = service;
