@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { IDisposable } from '../core/base/disposable';
-import { contextKeys } from './names';
+import { contextKeys, mementoKeys } from './names';
 import type { Services } from './services';
 
-/** Keeps the context key of the API key in step; that of running answers comes with the chat. */
-export function registerContextKeys({ service, log }: Services): IDisposable {
+/**
+ * Keeps context keys in step: whether there is a key, and what completes the steps of the walkthrough. That of running
+ * answers comes with the chat.
+ */
+export function registerContextKeys({ service, usage, chat, memento, log }: Services): IDisposable {
   const set = contextKeySetter();
   const keyPresent = () => {
     service.hasKey().then(
@@ -12,8 +15,16 @@ export function registerContextKeys({ service, log }: Services): IDisposable {
       (error: unknown) => log.warn(`Secret storage: ${String(error)}`),
     );
   };
+  const modelChosen = () => set(contextKeys.hasChosenModel, memento.get(mementoKeys.lastModel, '') !== '');
   keyPresent();
-  return service.onDidChange(keyPresent);
+  modelChosen();
+  return vscode.Disposable.from(
+    service.onDidChange(keyPresent),
+    chat.onDidChange(modelChosen),
+    usage.onDidRecord(({ feature }) => {
+      if (feature === 'chat') set(contextKeys.hasAsked, true);
+    }),
+  );
 }
 
 /** Sets context keys of `when` clauses, each only when it changes. */

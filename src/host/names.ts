@@ -70,6 +70,10 @@ export const contextKeys = {
   editRunning: 'deepinfra.editRunning',
   writingCommit: 'deepinfra.writingCommit',
   hasFindings: 'deepinfra.hasFindings',
+  /** A question was answered in this window. */
+  hasAsked: 'deepinfra.hasAsked',
+  /** The user has chosen a chat model on this machine. */
+  hasChosenModel: 'deepinfra.hasChosenModel',
 } as const;
 
 /** All settings with their defaults, as the manifest has them. */

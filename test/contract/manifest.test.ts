@@ -87,11 +87,11 @@ describe('the manifest and the code agree on', () => {
       ...Object.values(viewIds),
       ...knownToVsCode,
     ]);
-    const used = read('package.json').match(/"(?:when|enablement)": "[^"]+"/g) ?? [];
+    const used = read('package.json').match(/"(?:when|enablement)": "[^"]+"|"onContext:[^"]+"/g) ?? [];
     const words = used.flatMap(
       (clause) =>
         clause
-          .replace(/^[^:]+: /, '')
+          .replace(/^[^:]+: ?/, '')
           .replace(/=~ \/[^/]*\//g, '')
           .match(/[\w.]+/g) ?? [],
     );

@@ -49,6 +49,8 @@ describe('the package', () => {
         'extension/dist/webview.js.LEGAL.txt',
         'extension/package.json',
         'extension/package.nls.json',
+        'extension/package.nls.de.json',
+        'extension/l10n/bundle.l10n.de.json',
         'extension/readme.md',
       ]),
     );
