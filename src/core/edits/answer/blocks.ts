@@ -1,0 +1,138 @@
+import { readLines } from '../documentText';
+import { isBlank } from '../lineKeys';
+import type { Change } from './change';
+import { readFences, type Fence } from './fences';
+import { isOtherLanguage } from './languages';
+import { mayBeSameFile, pathInComment, pathInInfo, pathInProse } from './paths';
+import { readSearchReplace } from './searchReplace';
+import { readDiff } from './unifiedDiff';
+
+/** A piece of an answer that may change a file. */
+export interface Block {
+  /** The file that it names itself, or that the block before it is for. */
+  readonly path: string | undefined;
+  /** True when it names its file itself. */
+  readonly isNamed: boolean;
+  readonly lines: readonly string[];
+  /** What it asks for in a format of its own; undefined for plain code. */
+  readonly changes: readonly Change[] | undefined;
+  /** False when the answer was cut off inside it. */
+  readonly isComplete: boolean;
+  readonly isOdd: boolean;
+  /** True for one that the words before it, or its language, say is not the file's new text. */
+  readonly isAside: boolean;
+  /** What the words before it say it is. */
+  readonly role: 'old' | 'new' | undefined;
+}
+
+const asideWords =
+  /\b(?:usage|example|e\.g|for instance|output|prints?|run|install|call it|test it|try it|command|terminal|result)\b/i;
+const oldWords =
+  /\b(?:replace(?: this| the following)?|find|change this|old(?: code)?|before|original|current(?:ly)?|from)\b[^.]*:?\**\s*$/i;
+const newWords = /^\W*(?:with|to|by|after|new(?: code)?|this|becomes?|updated)\b[^.]*:?\**\s*$/i;
+
+/** The pieces of an answer, for a file in this language. `hasLine`: whether the file has a line that says this. */
+export function readBlocks(answer: string, languageId: string, hasLine: (line: string) => boolean): Block[] {
+  const fences = readFences(answer);
+  const blocks: Block[] = [];
+  let path: string | undefined;
+  for (const fence of fences) {
+    const block = toBlock(fence, path, { languageId, hasLine });
+    if (block.isNamed) path = block.path;
+    blocks.push(block);
+  }
+  if (blocks.some(({ changes }) => changes)) return blocks;
+  const loose = looseChanges(answer);
+  return loose ? [loose] : fences.length > 0 ? blocks : bareCode(answer);
+}
+
+function toBlock(
+  { info, lines: all, closed, prose }: Fence,
+  inherited: string | undefined,
+  { languageId, hasLine }: { readonly languageId: string; readonly hasLine: (line: string) => boolean },
+): Block {
+  const first = all.findIndex((line) => !isBlank(line));
+  const comment = hasLine(all[first] ?? '') ? undefined : pathInComment(all[first] ?? '');
+  const inComment = comment !== undefined && all.length > first + 1 ? comment : undefined;
+  const lines = inComment === undefined ? all : all.slice(first + 1);
+  const named = pathInInfo(info) ?? inComment ?? pathInProse(prose);
+  const format = readSearchReplace(lines) ?? readDiff(lines, /^(?:diff|patch|udiff)\b/i.test(info));
+  const own = format?.changes.find((change) => change.path !== undefined)?.path;
+  // Names of files and of code say nothing about what the block is.
+  const words = (prose.findLast((line) => !isBlank(line)) ?? '').replaceAll(/`[^`]*`|\S*[/\\]\S*/g, '');
+  return {
+    path: named ?? own ?? inherited,
+    isNamed: named !== undefined || own !== undefined,
+    lines,
+    changes: format?.changes,
+    isComplete: closed || (format?.isComplete ?? false),
+    isOdd: format?.isOdd ?? false,
+    isAside:
+      (named === undefined && isOtherLanguage(info, languageId)) ||
+      (prose.length > 0 && asideWords.test(words)),
+    role: newWords.test(words) ? 'new' : oldWords.test(words) ? 'old' : undefined,
+  };
+}
+
+/** Search and replace blocks, or a diff, that stand in the answer without a fence. */
+function looseChanges(answer: string): Block | undefined {
+  const all = readLines(answer);
+  const start = all.findIndex(
+    (line, at) =>
+      /^(?:diff --git |@@ |\*\*\* Begin Patch)/.test(line) ||
+      (/^--- /.test(line) && /^\+\+\+ /.test(all[at + 1] ?? '')),
+  );
+  const stop = all.findIndex(
+    (line, at) => at > start && !isBlank(line) && !/^(?:[ +\-@\\\t]|diff |index |\*\*\* )/.test(line),
+  );
+  const format =
+    readSearchReplace(all) ??
+    (start === -1 ? undefined : readDiff(all.slice(start, stop === -1 ? undefined : stop), false));
+  if (!format || format.changes.length === 0) return undefined;
+  const path = format.changes.find((change) => change.path !== undefined)?.path;
+  const { changes, isComplete, isOdd } = format;
+  return {
+    path,
+    isNamed: path !== undefined,
+    lines: all,
+    changes,
+    isComplete: isComplete || stop !== -1 || all.includes('*** End Patch'),
+    isOdd,
+    isAside: false,
+    role: undefined,
+  };
+}
+
+/** An answer without any fence may be nothing but code; what it is shows when it is laid over the file. */
+function bareCode(answer: string): Block[] {
+  const lines = readLines(answer);
+  const isCode =
+    lines.filter((line) => /^\s{2,}\S|[{};]\s*$|^\s*[)\]}]/.test(line)).length * 3 >=
+    lines.filter((line) => !isBlank(line)).length;
+  if (!isCode) return [];
+  return [
+    {
+      path: undefined,
+      isNamed: false,
+      lines,
+      changes: undefined,
+      isComplete: false,
+      isOdd: false,
+      isAside: false,
+      role: undefined,
+    },
+  ];
+}
+
+/** The blocks for this file, and whether others are for other files. */
+export function blocksFor(
+  path: string,
+  blocks: readonly Block[],
+): { readonly own: readonly Block[]; readonly hasOthers: boolean } {
+  const own = blocks.flatMap((block) => {
+    const changes = block.changes?.filter((change) => mayBeSameFile(change.path ?? block.path ?? path, path));
+    const isOwn = changes ? changes.length > 0 : mayBeSameFile(block.path ?? path, path);
+    return isOwn ? [changes ? { ...block, changes } : block] : [];
+  });
+  return { own, hasOthers: own.length < blocks.length };
+}

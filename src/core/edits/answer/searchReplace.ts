@@ -1,0 +1,106 @@
+import { isBlank } from '../lineKeys';
+import type { Change, Changes } from './change';
+import { cleanPath, looksLikePath, pathInComment } from './paths';
+
+const words = '(?:SEARCH|ORIGINAL|OLD|BEFORE|FIND|HEAD|CURRENT|REPLACE|UPDATED|NEW|AFTER|MODIFIED)';
+const start = new RegExp(
+  String.raw`^\s*(?:<{3,9}\s*${words}?\b.*|<{5,9}\s*|-{3,9}\s*(?:SEARCH|ORIGINAL|OLD|BEFORE|FIND)\s*>?)$`,
+  'i',
+);
+const divider = /^\s*={5,9}\s*$/;
+const end = new RegExp(
+  String.raw`^\s*(?:>{3,9}\s*${words}?\b.*|>{5,9}\s*|\+{3,9}\s*(?:REPLACE|UPDATED|NEW|AFTER)\s*>?)$`,
+  'i',
+);
+
+/** Blocks of lines to search and lines to put in their place, as several tools write them; undefined when there are none. */
+export function readSearchReplace(lines: readonly string[]): Changes | undefined {
+  if (!lines.some((line) => start.test(line)) || !lines.some((line) => divider.test(line)))
+    return readTagged(lines);
+  const changes: Change[] = [];
+  let path: string | undefined;
+  let isOdd = false;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    if (!start.test(line)) {
+      path = pathIn(line) ?? path;
+      continue;
+    }
+    const middle = indexFrom(lines, at + 1, divider);
+    const last = middle === -1 ? -1 : indexFrom(lines, middle + 1, end);
+    const next = indexFrom(lines, at + 1, start);
+    if (middle === -1 || (next !== -1 && next < (last === -1 ? lines.length : last)))
+      return { changes, isComplete: false, isOdd: true };
+    const stop = last === -1 ? lines.length : last;
+    // A second divider, or lines that may be another's markers: what is searched is not certain.
+    isOdd ||= lines.slice(middle + 1, stop).some((one) => divider.test(one));
+    const body = withoutLineNumbers(lines.slice(at + 1, middle));
+    changes.push({
+      path: pathIn(line) ?? path,
+      ...body,
+      replace: lines.slice(middle + 1, stop),
+      isOrdered: false,
+    });
+    if (last === -1) return { changes, isComplete: false, isOdd };
+    at = last;
+  }
+  return { changes, isComplete: true, isOdd };
+}
+
+function indexFrom(lines: readonly string[], from: number, pattern: RegExp): number {
+  const found = lines.slice(from).findIndex((line) => pattern.test(line));
+  return found === -1 ? -1 : found + from;
+}
+
+function pathIn(line: string): string | undefined {
+  const word = cleanPath(line.replace(/^\s*[<-]{3,9}\s*\w*\s*/, '').replace(/^(?:#+|File:)\s*/i, ''));
+  return word !== '' && looksLikePath(word) ? word : pathInComment(line);
+}
+
+/** Some formats begin with `:start_line:12` and a line of dashes. */
+function withoutLineNumbers(lines: readonly string[]): {
+  readonly search: readonly string[];
+  readonly line?: number;
+} {
+  const [, number] = /^:start_line:\s*(\d+)/.exec(lines[0] ?? '') ?? [];
+  if (number === undefined) return { search: lines };
+  const search = lines.slice(lines.findIndex((line) => !line.startsWith(':')));
+  return { search: /^-{3,}\s*$/.test(search[0] ?? '') ? search.slice(1) : search, line: Number(number) - 1 };
+}
+
+const tagPairs = [
+  ['search', 'replace'],
+  ['find', 'replace'],
+  ['old', 'new'],
+  ['old_str', 'new_str'],
+  ['old_string', 'new_string'],
+  ['original', 'updated'],
+  ['original', 'replacement'],
+  ['before', 'after'],
+] as const;
+
+/** `<search>…</search><replace>…</replace>` and its like. */
+function readTagged(lines: readonly string[]): Changes | undefined {
+  const text = lines.join('\n');
+  for (const [from, to] of tagPairs) {
+    if (!text.includes(`<${from}>`) || !text.includes(`<${to}>`)) continue;
+    const pattern = new RegExp(String.raw`<${from}>([^]*?)</${from}>\s*<${to}>([^]*?)</${to}>`, 'g');
+    const found = [...text.matchAll(pattern)];
+    const changes = found.map(([, search = '', replace = '']) => ({
+      path: undefined,
+      search: tagLines(search),
+      replace: tagLines(replace),
+      isOrdered: false,
+    }));
+    return { changes, isComplete: text.split(`<${from}>`).length - 1 === found.length, isOdd: false };
+  }
+  return undefined;
+}
+
+/** The lines between two tags; the breaks next to the tags belong to the tags. */
+function tagLines(text: string): string[] {
+  const lines = text.split('\n');
+  if (lines.length > 1 && isBlank(lines[0] ?? '')) lines.shift();
+  if (lines.length > 1 && isBlank(lines.at(-1) ?? '')) lines.pop();
+  return lines.length === 1 && lines[0] === '' ? [] : lines;
+}

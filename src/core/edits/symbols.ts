@@ -1,0 +1,97 @@
+import { widthOf } from './accent';
+import { bracketBalance } from './brackets';
+import { indentOf, isBlank } from './lineKeys';
+
+/** Something with a name that a text declares: a function, a class, a rule. */
+export interface Declaration {
+  readonly name: string;
+  /** The line with the name. */
+  readonly line: number;
+  /** Where it begins with the comments and decorators above it. */
+  readonly start: number;
+  /** One past its last line. */
+  readonly end: number;
+}
+
+const modifiers =
+  /^(?:(?:export|default|declare|abstract|async|public|private|protected|internal|static|final|override|virtual|sealed|readonly|pub(?:\([^)]*\))?|unsafe|inline|open|data|suspend|local|partial|synchronized|constexpr|explicit|const(?=\s+fn\b))\s+)+/;
+const named =
+  /^(function\*?|def|class|interface|enum|struct|trait|type|module|namespace|object|record|protocol|extension|fn|func|fun|sub|impl)\s+(?:\([^)]*\)\s*)?([\w$#.:~!?]+(?:<[^>]*>)?(?:\s+for\s+[\w:<>]+)?)/;
+const assigned =
+  /^(?:const|let|var|val)\s+([\w$]+)[^=]*=\s*(?:async\b|function\b|\(|[\w$]+\s*=>|\{|\[|[\w.]+\()/;
+const member =
+  /^(?:[\w$<>[\],.*&:?]+\s+)*[*&]?([#~]?[\w$]+(?:::~?[\w$]+)?)\s*(?:<[^>()]*>)?\((?!.*;\s*$).*(?:[{(,)]|=>|\bconst|\bnoexcept)\s*$/;
+const created =
+  /^create\s+(?:or\s+replace\s+)?(?:temp\w*\s+)?(?:table|view|function|procedure|index|trigger)\s+(?:if\s+not\s+exists\s+)?([\w."`]+)/i;
+const control =
+  /^(?:if|for|foreach|while|switch|catch|return|else|elif|do|with|await|new|throw|typeof|case|using|lock|match|when|unless|until|try|super|print|assert|yield|and|or|not)\b/;
+const above =
+  /^\s*(?:@|#\[|#!\[|\/\/|\/\*|\*|\*\/|--(?!\s*$)|#(?!\s*(?:include|define|if|endif|import)\b)|\[\w)/;
+
+/** The name that a line declares; undefined when it declares none. */
+export function declaredName(line: string, languageId: string): string | undefined {
+  const text = line.trim();
+  if (/^(?:css|scss|less)$/.test(languageId))
+    return /^[^@/*}][^;]*\{$/.test(text) || /^@media[^;]*\{$/.test(text)
+      ? text.slice(0, -1).trim()
+      : undefined;
+  const sql = created.exec(text)?.[1];
+  if (sql !== undefined) return sql.toLowerCase();
+  const bare = text.replace(modifiers, '');
+  const [, kind, name] = named.exec(bare) ?? [];
+  if (name !== undefined)
+    return `${/^(?:impl|class|struct|interface|enum|trait|extension)$/.test(kind ?? '') ? `${kind} ` : ''}${name.replace(/[:.]$/, '').replace(/<.*$/, '')}`;
+  const [, variable] = assigned.exec(bare) ?? [];
+  if (variable !== undefined) return variable;
+  if (control.test(bare)) return undefined;
+  return member.exec(bare)?.[1];
+}
+
+/** The declarations of a text, in order; one may hold others. Those whose end is not certain are left out. */
+export function declarations(lines: readonly string[], languageId: string): Declaration[] {
+  return lines.flatMap((text, line) => {
+    const name = declaredName(text, languageId);
+    const end = name === undefined ? undefined : endOf(lines, line, languageId);
+    return name === undefined || end === undefined ? [] : [{ name, line, start: startOf(lines, line), end }];
+  });
+}
+
+function startOf(lines: readonly string[], line: number): number {
+  const indent = widthOf(indentOf(lines[line] ?? ''));
+  let start = line;
+  while (start > 0 && isAbove(lines[start - 1] ?? '', indent)) start--;
+  return start;
+}
+
+function isAbove(line: string, indent: number): boolean {
+  const width = widthOf(indentOf(line));
+  return above.test(line) && (width === indent || (width === indent + 1 && /^\s*\*/.test(line)));
+}
+
+/** One past the last line of what begins at `line`: everything deeper, and the brackets or words that close it. */
+function endOf(lines: readonly string[], line: number, languageId: string): number | undefined {
+  const indent = widthOf(indentOf(lines[line] ?? ''));
+  if (languageId === 'sql') return endOfStatement(lines, line);
+  let end = line + 1;
+  let isOpen = true;
+  for (let at = line + 1; at < lines.length && isOpen; at++) {
+    const text = lines[at] ?? '';
+    if (isBlank(text)) continue;
+    const width = widthOf(indentOf(text));
+    if (width > indent) end = at + 1;
+    else if (width === indent && /^\s*(?:[)\]}]|\{\s*$|end\b|fi\b|done\b)/.test(text)) {
+      end = at + 1;
+      isOpen = /[{(:[]\s*$|=>\s*$/.test(text);
+    } else isOpen = false;
+  }
+  const usesEnd = /^(?:ruby|lua|elixir|julia|crystal)$/.test(languageId);
+  if (usesEnd && end > line + 1 && !/^\s*end\b/.test(lines[end - 1] ?? '')) return undefined;
+  return bracketBalance(lines.slice(line, end)) === 0 ? end : undefined;
+}
+
+function endOfStatement(lines: readonly string[], line: number): number | undefined {
+  const last = lines.slice(line).findIndex((text) => /;\s*(?:--.*)?$/.test(text));
+  return last === -1 || bracketBalance(lines.slice(line, line + last + 1)) !== 0
+    ? undefined
+    : line + last + 1;
+}

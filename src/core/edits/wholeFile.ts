@@ -1,0 +1,139 @@
+import { Accent, type LinePair } from './accent';
+import { bracketBalance } from './brackets';
+import type { Splice } from './documentText';
+import { lineHunks, type LineHunk } from './lineDiff';
+import { isBlank, isTelling, keyOf, withoutBlankEnds } from './lineKeys';
+import type { Ground } from './place/replacement';
+
+/** What a block that may be the whole file comes to. */
+export type Whole =
+  | { readonly kind: 'whole'; readonly splices: readonly Splice[] }
+  /** It begins like the file, but its end is missing. */
+  | { readonly kind: 'cut' }
+  /** It is the whole file, and much would be gone. */
+  | { readonly kind: 'deletesMuch' }
+  | { readonly kind: 'part' };
+
+/** This share of the file's telling lines must come back for a block to be the file; a smaller one of lines that differ. */
+const leastKept = 0.5;
+
+/** Takes a block for the whole file, if it begins and ends as the file does and repeats most of it. */
+export function asWholeFile(ground: Ground, block: readonly string[]): Whole {
+  const { lines } = ground;
+  const said = [...blankEnds(lines).before, ...withoutBlankEnds(block), ...blankEnds(lines).after];
+  const pairs = samePairs(lines, said);
+  const telling = pairs.filter(({ row }) => isTelling(lines[row] ?? ''));
+  const total = lines.filter(isTelling).length;
+  const [first, last] = [telling[0], telling.at(-1)];
+  if (!first || !last || !beginsAlike(lines, said, first)) return { kind: 'part' };
+  const wasBalanced = bracketBalance(lines) === 0;
+  if (
+    !reachesEnd(lines, said, last) ||
+    mayEndEarly(lines, pairs) ||
+    (wasBalanced && bracketBalance(said) !== 0)
+  ) {
+    return { kind: telling.length * 2 >= said.filter(isTelling).length ? 'cut' : 'part' };
+  }
+  if (telling.length < total * leastKept)
+    return { kind: said.length * 2 > lines.length ? 'deletesMuch' : 'part' };
+  const accent = new Accent(
+    pairs.map(({ row, at }): LinePair => ({ said: said[at] ?? '', own: lines[row] ?? '' })),
+    lines,
+    ground.languageId,
+  );
+  const wanted = accent.translate(said);
+  if (!wanted) return { kind: 'part' };
+  for (const { row, at } of pairs) wanted[at] = ownOrNew(lines[row] ?? '', wanted[at] ?? '');
+  return { kind: 'whole', splices: [{ start: 0, end: lines.length, lines: wanted }] };
+}
+
+/** A line of the document and the line of the answer that says the same. */
+interface Pair {
+  readonly row: number;
+  readonly at: number;
+}
+
+/** Lines of both that say the same: to the letter, and, in between or where few do, whatever their blanks and quotes. */
+export function samePairs(own: readonly string[], said: readonly string[]): Pair[] {
+  const exact = pairsOf(lineHunks(own, said), own.length);
+  if (exact.length * 2 >= Math.min(own.length, said.length)) return inBetween(exact, own, said);
+  const alike = pairsOf(lineHunks(own.map(loose), said.map(loose)), own.length);
+  return alike.length > exact.length ? alike : inBetween(exact, own, said);
+}
+
+/** The lines that hunks leave alone. */
+function pairsOf(hunks: readonly LineHunk[], length: number): Pair[] {
+  const pairs: Pair[] = [];
+  let [row, at] = [0, 0];
+  for (const hunk of [...hunks, { oldStart: length, oldEnd: length, newEnd: 0 }]) {
+    for (; row < hunk.oldStart; row++, at++) pairs.push({ row, at });
+    [row, at] = [hunk.oldEnd, hunk.newEnd];
+  }
+  return pairs;
+}
+
+/** Also the pairs between those that are known. */
+function inBetween(known: readonly Pair[], own: readonly string[], said: readonly string[]): Pair[] {
+  const pairs: Pair[] = [];
+  let [row, at] = [0, 0];
+  for (const pair of [...known, { row: own.length, at: said.length }]) {
+    if (pair.row > row && pair.at > at) {
+      const [a, b] = [own.slice(row, pair.row).map(loose), said.slice(at, pair.at).map(loose)];
+      for (const inner of pairsOf(lineHunks(a, b), a.length)) pairs.push({ row: row + inner.row, at: at + inner.at });
+    }
+    if (pair.row < own.length) pairs.push(pair);
+    [row, at] = [pair.row + 1, pair.at + 1];
+  }
+  return pairs;
+}
+
+const loose = (line: string): string => keyOf(line, 'loose');
+
+/** Blanks at the end of a line are not worth a change. */
+function ownOrNew(own: string, wanted: string): string {
+  return own.trimEnd() === wanted.trimEnd() ? own : wanted;
+}
+
+function blankEnds(lines: readonly string[]): {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+} {
+  const first = lines.findIndex((line) => !isBlank(line));
+  const last = lines.findLastIndex((line) => !isBlank(line));
+  return { before: lines.slice(0, Math.max(0, first)), after: lines.slice(last + 1) };
+}
+
+/** True when little of the file is missing before the first line that both have. */
+function beginsAlike(own: readonly string[], said: readonly string[], first: Pair): boolean {
+  const missing = own.slice(0, first.row).filter(isTelling).length;
+  const fresh = said.slice(0, first.at).filter(isTelling).length;
+  return missing === 0 || (missing <= 3 && fresh > 0) || (missing <= 1 && own.length > 5);
+}
+
+/** True when nothing is missing after the last line that both have; what was changed there stands for itself. */
+function reachesEnd(own: readonly string[], said: readonly string[], last: Pair): boolean {
+  const missing = own.slice(last.row + 1);
+  const fresh = said.slice(last.at + 1);
+  const [gone, come] = [missing.filter(isTelling).length, fresh.filter(isTelling).length];
+  if (gone === 0) return true;
+  const closes = (lines: readonly string[]) =>
+    lines
+      .filter((line) => !isBlank(line) && !isTelling(line))
+      .map((line) => line.trim())
+      .join();
+  if (come === 0) return gone === 1 && closes(missing) !== '' && closes(missing) === closes(fresh);
+  return gone <= 3 || come * 2 >= gone;
+}
+
+/** True when the file's last lines also stand where a stretch is missing: then the block may simply have ended there. */
+function mayEndEarly(own: readonly string[], pairs: readonly Pair[]): boolean {
+  const gap = pairs.findLastIndex(({ row, at }, index) => {
+    const previous = pairs[index - 1] ?? { row: -1, at: -1 };
+    return row > previous.row + 1 && at === previous.at + 1;
+  });
+  const [before, after] = [pairs[gap - 1], pairs[gap]];
+  if (!before || !after || own.slice(before.row + 1, after.row).filter(isTelling).length < 2) return false;
+  const rest = own.slice(after.row).filter((line) => !isBlank(line));
+  const instead = own.slice(before.row + 1).filter((line) => !isBlank(line));
+  return rest.every((line, at) => line.trim() === instead[at]?.trim());
+}
