@@ -189,7 +189,8 @@ function isIn({ lines }: Block, whole: Found | undefined): boolean {
 function plainBlock(ground: Ground, { lines, isComplete }: Block): Step {
   const said = withoutBlankEnds(lines);
   if (said.length === 0) return { kind: 'refused', reason: 'noCode' };
-  if (new Searchable(ground.lines).find(said).length > 0) return { kind: 'refused', reason: 'unchanged' };
+  if (new Searchable(ground.lines).findAs(said, 'trailing').length > 0)
+    return { kind: 'refused', reason: 'unchanged' };
   const whole = leavesOut(said, ground.lines) ? { kind: 'part' as const } : asWholeFile(ground, said);
   if (whole.kind === 'whole') {
     const isEnd =
@@ -199,7 +200,8 @@ function plainBlock(ground: Ground, { lines, isComplete }: Block): Step {
   }
   if (!isComplete) return { kind: 'refused', reason: 'truncated' };
   if (whole.kind === 'deletesMuch') return { kind: 'asks', reason: 'deletesMuch' };
-  if (whole.kind === 'cut' && !isOneDeclaration(said, ground.languageId)) return { kind: 'asks', reason: 'truncated' };
+  if (whole.kind === 'cut' && !isOneDeclaration(said, ground.languageId))
+    return { kind: 'asks', reason: 'truncated' };
   const part = asPart(ground, said);
   if (part.kind !== 'part') return { kind: 'asks', reason: part.kind };
   return { kind: 'found', splices: part.splices, how: part.how };

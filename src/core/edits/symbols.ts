@@ -86,7 +86,11 @@ function endOf(lines: readonly string[], line: number, languageId: string): numb
   }
   const usesEnd = /^(?:ruby|lua|elixir|julia|crystal)$/.test(languageId);
   if (usesEnd && end > line + 1 && !/^\s*end\b/.test(lines[end - 1] ?? '')) return undefined;
-  return bracketBalance(lines.slice(line, end)) === 0 ? end : undefined;
+  // What opens a bracket ends with the line that closes it: else the end is missing.
+  const closes =
+    bracketBalance([lines[line] ?? '']) <= 0 ||
+    (/^\s*[)\]}]/.test(lines[end - 1] ?? '') && widthOf(indentOf(lines[end - 1] ?? '')) === indent);
+  return closes && bracketBalance(lines.slice(line, end)) === 0 ? end : undefined;
 }
 
 function endOfStatement(lines: readonly string[], line: number): number | undefined {

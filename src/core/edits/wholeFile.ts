@@ -30,7 +30,7 @@ export function asWholeFile(ground: Ground, block: readonly string[]): Whole {
   if (
     !reachesEnd(lines, said, last) ||
     mayEndEarly(lines, pairs) ||
-    (wasBalanced && bracketBalance(said) !== 0)
+    (wasBalanced && !endsAlike(lines, said) && bracketBalance(said) !== 0)
   ) {
     return { kind: telling.length * 2 >= said.filter(isTelling).length ? 'cut' : 'part' };
   }
@@ -79,7 +79,8 @@ function inBetween(known: readonly Pair[], own: readonly string[], said: readonl
   for (const pair of [...known, { row: own.length, at: said.length }]) {
     if (pair.row > row && pair.at > at) {
       const [a, b] = [own.slice(row, pair.row).map(loose), said.slice(at, pair.at).map(loose)];
-      for (const inner of pairsOf(lineHunks(a, b), a.length)) pairs.push({ row: row + inner.row, at: at + inner.at });
+      for (const inner of pairsOf(lineHunks(a, b), a.length))
+        pairs.push({ row: row + inner.row, at: at + inner.at });
     }
     if (pair.row < own.length) pairs.push(pair);
     [row, at] = [pair.row + 1, pair.at + 1];
@@ -108,6 +109,17 @@ function beginsAlike(own: readonly string[], said: readonly string[], first: Pai
   const missing = own.slice(0, first.row).filter(isTelling).length;
   const fresh = said.slice(0, first.at).filter(isTelling).length;
   return missing === 0 || (missing <= 3 && fresh > 0) || (missing <= 1 && own.length > 5);
+}
+
+/** True when both end with the same lines: a block that was cut off would not. */
+function endsAlike(own: readonly string[], said: readonly string[]): boolean {
+  const [a, b] = [own, said].map((lines) =>
+    lines
+      .filter((line) => !isBlank(line))
+      .slice(-2)
+      .map(loose),
+  );
+  return a?.join('\n') === b?.join('\n');
 }
 
 /** True when nothing is missing after the last line that both have; what was changed there stands for itself. */

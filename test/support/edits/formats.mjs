@@ -35,7 +35,8 @@ export function unifiedDiff(change, context = 3) {
 /** The lines that a hunk quotes, and those it wants. @param {{ lines: readonly string[] }} hunk */
 function halves({ lines }) {
   const real = lines.filter((line) => !line.startsWith('\\'));
-  const side = (/** @type {string} */ other) => real.filter((line) => line[0] !== other).map((line) => line.slice(1));
+  const side = (/** @type {string} */ other) =>
+    real.filter((line) => line[0] !== other).map((line) => line.slice(1));
   return { search: side('+').join('\n'), replace: side('-').join('\n') };
 }
 
@@ -76,7 +77,8 @@ export function elided(change, context) {
   for (const [at, line] of lines.entries()) {
     if (near.has(at)) kept.push(line);
     else if (line.trim() === '' && at === lines.length - 1) continue;
-    else if (at === 0 || near.has(at - 1)) kept.push(`${/^\s*/.exec(line)?.[0] ?? ''}${say('... existing code ...')}`);
+    else if (at === 0 || near.has(at - 1))
+      kept.push(`${/^\s*/.exec(line)?.[0] ?? ''}${say('... existing code ...')}`);
   }
   return kept.join('\n');
 }

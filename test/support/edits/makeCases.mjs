@@ -1,7 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { comment, elided, fence, searchReplace, searchReplaceParts, symbolText, unifiedDiff } from './formats.mjs';
+import {
+  comment,
+  elided,
+  fence,
+  searchReplace,
+  searchReplaceParts,
+  symbolText,
+  unifiedDiff,
+} from './formats.mjs';
 import { mustNotBeApplied } from './mustNotBeApplied.mjs';
 import { dedent, doubleIndent, halfIndent, swapQuotes, tabsToSpaces, trailingBlanks } from './noise.mjs';
 import { pairs } from './pairs.mjs';
@@ -21,7 +29,8 @@ function read({ id, sample, languageId, path, edits, symbol }) {
   const before = readFileSync(join(here, '..', 'codeSamples', `${sample}.txt`), 'utf8');
   let after = before;
   for (const [old, fresh] of edits) {
-    if (after.split(old).length !== 2) throw new Error(`${id}: ${old} stands ${after.split(old).length - 1} times`);
+    if (after.split(old).length !== 2)
+      throw new Error(`${id}: ${old} stands ${after.split(old).length - 1} times`);
     after = after.replace(old, () => fresh);
   }
   return { id, languageId, path, before, after, ...(symbol && { symbol }) };
@@ -34,37 +43,125 @@ function* answers(change) {
   const crlf = (/** @type {string} */ text) => text.replaceAll('\n', '\r\n');
   yield ['diff', `Here is the change:\n\n${fence(unifiedDiff(change), 'diff')}\n\nThat is all.`];
   yield ['diff-crlf', fence(unifiedDiff(change), 'diff'), { before: crlf(before), expected: crlf(after) }];
-  yield ['diff-numbers', fence(unifiedDiff(change).replaceAll(/^@@ -(\d+),(\d+) \+(\d+),(\d+)/gm, (_, a, b, c, d) => `@@ -${+a + 7},${+b + 1} +${+c + 9},${d}`), 'diff')];
-  yield ['diff-bare', fence(unifiedDiff(change).replaceAll(/^@@.*$/gm, '@@ ... @@').split('\n').slice(2).join('\n'), 'diff')];
+  yield [
+    'diff-numbers',
+    fence(
+      unifiedDiff(change).replaceAll(
+        /^@@ -(\d+),(\d+) \+(\d+),(\d+)/gm,
+        (_, a, b, c, d) => `@@ -${+a + 7},${+b + 1} +${+c + 9},${d}`,
+      ),
+      'diff',
+    ),
+  ];
+  yield [
+    'diff-bare',
+    fence(
+      unifiedDiff(change)
+        .replaceAll(/^@@.*$/gm, '@@ ... @@')
+        .split('\n')
+        .slice(2)
+        .join('\n'),
+      'diff',
+    ),
+  ];
   yield ['diff-context', fence(unifiedDiff(change, 1), 'diff')];
   yield ['diff-blanks', fence(unifiedDiff(change).replaceAll(/^ $/gm, ''), 'diff')];
-  yield ['patch', `*** Begin Patch\n*** Update File: ${path}\n${unifiedDiff(change).split('\n').slice(2).join('\n').replaceAll(/^@@.*$/gm, '@@')}\n*** End Patch`];
+  yield [
+    'patch',
+    `*** Begin Patch\n*** Update File: ${path}\n${unifiedDiff(change)
+      .split('\n')
+      .slice(2)
+      .join('\n')
+      .replaceAll(/^@@.*$/gm, '@@')}\n*** End Patch`,
+  ];
   yield ['search', `${path}\n${fence(searchReplace(change), languageId)}`];
-  yield ['search-bom', `${path}\n${fence(searchReplace(change), languageId)}`, { before: `\uFEFF${crlf(before)}`, expected: `\uFEFF${crlf(after)}` }];
-  yield ['search-blanks', fence(trailingBlanks(searchReplace(change).replaceAll(/^(<{7} SEARCH|={7}|>{7} REPLACE)$/gm, '$1')).replaceAll(/^(<{7} SEARCH|={7}|>{7} REPLACE) +$/gm, '$1'), languageId)];
-  yield ['search-dash', fence(searchReplace(change).replaceAll('<<<<<<< SEARCH', '------- SEARCH').replaceAll('>>>>>>> REPLACE', '+++++++ REPLACE'))];
-  yield ['search-dedent', searchReplaceParts(change).map(({ search, replace }) => dedented(search, replace)).join('\n')];
-  yield ['with', searchReplaceParts(change).map(({ search, replace }) => `Replace this:\n\n${fence(search, languageId)}\n\nwith:\n\n${fence(replace, languageId)}`).join('\n\n')];
+  yield [
+    'search-bom',
+    `${path}\n${fence(searchReplace(change), languageId)}`,
+    { before: `\uFEFF${crlf(before)}`, expected: `\uFEFF${crlf(after)}` },
+  ];
+  yield [
+    'search-blanks',
+    fence(
+      trailingBlanks(
+        searchReplace(change).replaceAll(/^(<{7} SEARCH|={7}|>{7} REPLACE)$/gm, '$1'),
+      ).replaceAll(/^(<{7} SEARCH|={7}|>{7} REPLACE) +$/gm, '$1'),
+      languageId,
+    ),
+  ];
+  yield [
+    'search-dash',
+    fence(
+      searchReplace(change)
+        .replaceAll('<<<<<<< SEARCH', '------- SEARCH')
+        .replaceAll('>>>>>>> REPLACE', '+++++++ REPLACE'),
+    ),
+  ];
+  yield [
+    'search-dedent',
+    searchReplaceParts(change)
+      .map(({ search, replace }) => dedented(search, replace))
+      .join('\n'),
+  ];
+  yield [
+    'with',
+    searchReplaceParts(change)
+      .map(
+        ({ search, replace }) =>
+          `Replace this:\n\n${fence(search, languageId)}\n\nwith:\n\n${fence(replace, languageId)}`,
+      )
+      .join('\n\n'),
+  ];
   if (before.includes('\n\t')) {
     yield ['search-spaces', fence(tabsToSpaces(searchReplace(change)), languageId)];
     yield ['diff-spaces', fence(tabsToSpaces(unifiedDiff(change)), 'diff')];
     yield ['whole-spaces', fence(tabsToSpaces(after.trimEnd()), `${languageId} ${path}`)];
   }
   if (/script|python/.test(languageId) && swapQuotes(before) !== before) {
-    yield ['search-quotes', fence(searchReplaceParts(change).map(({ search, replace }) => `<<<<<<< SEARCH\n${swapQuotes(search)}\n=======\n${replace}\n>>>>>>> REPLACE`).join('\n'), languageId)];
+    yield [
+      'search-quotes',
+      fence(
+        searchReplaceParts(change)
+          .map(
+            ({ search, replace }) =>
+              `<<<<<<< SEARCH\n${swapQuotes(search)}\n=======\n${replace}\n>>>>>>> REPLACE`,
+          )
+          .join('\n'),
+        languageId,
+      ),
+    ];
   }
   yield ['whole', `**${path}**\n\n${fence(after.trimEnd(), languageId)}`];
   yield ['whole-comment', fence(`${say(path)}\n${after.trimEnd()}`, languageId)];
   yield ['whole-blanks', fence(trailingBlanks(after.trimEnd()), `${languageId}:${path}`)];
-  yield ['whole-last', fence(after.trimEnd(), `${languageId} title="${path}"`), { before: before.trimEnd(), expected: after.trimEnd() }];
-  if (/^ {2,}\S/m.test(before) && !/markdown|yaml/.test(languageId)) yield ['whole-indent', fence(/^ {4}\S/m.test(before) && !/^ {2}\S/m.test(before) ? halfIndent(after.trimEnd()) : doubleIndent(after.trimEnd()), languageId)];
+  yield [
+    'whole-last',
+    fence(after.trimEnd(), `${languageId} title="${path}"`),
+    { before: before.trimEnd(), expected: after.trimEnd() },
+  ];
+  if (/^ {2,}\S/m.test(before) && !/markdown|yaml/.test(languageId))
+    yield [
+      'whole-indent',
+      fence(
+        /^ {4}\S/m.test(before) && !/^ {2}\S/m.test(before)
+          ? halfIndent(after.trimEnd())
+          : doubleIndent(after.trimEnd()),
+        languageId,
+      ),
+    ];
   yield ['dots', `Only the parts that change:\n\n${fence(elided(change, 3), `${languageId} ${path}`)}`];
   const symbol = symbolText(change);
   if (symbol === undefined) return;
   yield ['symbol', `Here is the new version:\n\n${fence(symbol, languageId)}`];
   yield ['symbol-path', `In \`${path}\`:\n\n${fence(dedent(symbol), languageId)}`];
   yield ['symbol-blanks', fence(trailingBlanks(symbol), languageId)];
-  yield ['symbol-dots', fence(`${say('... existing code ...')}\n\n${symbol}\n\n${say('... rest of the file unchanged ...')}`, languageId)];
+  yield [
+    'symbol-dots',
+    fence(
+      `${say('... existing code ...')}\n\n${symbol}\n\n${say('... rest of the file unchanged ...')}`,
+      languageId,
+    ),
+  ];
   yield ['symbol-crlf', fence(symbol, languageId), { before: crlf(before), expected: crlf(after) }];
   if (symbol.includes('\n\t')) yield ['symbol-spaces', fence(tabsToSpaces(symbol), languageId)];
 }
@@ -84,8 +181,20 @@ function write(name, cases) {
 }
 
 const changes = pairs.map(read);
-write('formats', changes.flatMap(({ id, languageId, path, before, after, symbol }) =>
-  [...answers({ id, languageId, path, before, after, ...(symbol && { symbol }) })].map(([format, answer, other]) => ({
-    id: `${id}/${format}`, languageId, path, before, answer, expected: after, ...other,
-  }))));
+write(
+  'formats',
+  changes.flatMap(({ id, languageId, path, before, after, symbol }) =>
+    [...answers({ id, languageId, path, before, after, ...(symbol && { symbol }) })].map(
+      ([format, answer, other]) => ({
+        id: `${id}/${format}`,
+        languageId,
+        path,
+        before,
+        answer,
+        expected: after,
+        ...other,
+      }),
+    ),
+  ),
+);
 write('mustNotBeApplied', mustNotBeApplied(changes));

@@ -1,20 +1,58 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from '../../../tools/paths.mjs';
-import { elided, fence, searchReplace, unifiedDiff } from './formats.mjs';
+import { elided, fence, searchReplace, searchReplaceParts, unifiedDiff } from './formats.mjs';
 
 /** Files of the repository, of any language that it has. @returns {readonly { path: string, text: string }[]} */
 function corpus() {
-  return ['src', 'tools', 'test/support/codeSamples', 'test/unit/core'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(?:tsx?|mjs|css|txt)$/.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .toSorted()
-      .map((file) => ({ path: relative(root, file).replaceAll('\\', '/').replace(/\.txt$/, ''), text: readFileSync(file, 'utf8') })),
-  ).filter(({ text }) => text.split('\n').length > 12 && !text.includes('`'.repeat(3)) && !/^(?:<{5}|={5}|>{5})/m.test(text));
+  return ['src', 'tools', 'test/support/codeSamples', 'test/unit/core']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.(?:tsx?|mjs|css|txt)$/.test(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name))
+        .toSorted()
+        .map((file) => ({
+          path: relative(root, file)
+            .replaceAll('\\', '/')
+            .replace(/\.txt$/, ''),
+          text: readFileSync(file, 'utf8'),
+        })),
+    )
+    .filter(
+      ({ text }) =>
+        text.split('\n').length > 12 && !text.includes('`'.repeat(3)) && !/^(?:<{5}|={5}|>{5})/m.test(text),
+    );
 }
 
-const languages = new Map(Object.entries({ ts: 'typescript', tsx: 'typescriptreact', mjs: 'javascript', js: 'javascript', css: 'css', py: 'python', go: 'go', rs: 'rust', java: 'java', cs: 'csharp', rb: 'ruby', php: 'php', c: 'c', sql: 'sql', html: 'html', yaml: 'yaml', json: 'json', kt: 'kotlin', sh: 'shellscript', lua: 'lua', toml: 'toml', md: 'markdown' }));
+/** `dots` alone may leave open what is meant: there, asking is right, too. */
+const formats = /** @type {const} */ (['diff', 'bare', 'search', 'whole', 'dots']);
+
+const languages = new Map(
+  Object.entries({
+    ts: 'typescript',
+    tsx: 'typescriptreact',
+    mjs: 'javascript',
+    js: 'javascript',
+    css: 'css',
+    py: 'python',
+    go: 'go',
+    rs: 'rust',
+    java: 'java',
+    cs: 'csharp',
+    rb: 'ruby',
+    php: 'php',
+    c: 'c',
+    sql: 'sql',
+    html: 'html',
+    yaml: 'yaml',
+    json: 'json',
+    kt: 'kotlin',
+    sh: 'shellscript',
+    lua: 'lua',
+    toml: 'toml',
+    md: 'markdown',
+  }),
+);
 
 /** Numbers between 0 and 1, the same ones for the same seed. @param {number} seed */
 function dice(seed) {
@@ -30,7 +68,7 @@ function dice(seed) {
 /**
  * Random edits of real files, each in a format and with line breaks and a mark of its own.
  * @param {number} count @param {number} seed
- * @returns {Generator<{ id: string, languageId: string, path: string, before: string, answer: string, expected: string }>}
+ * @returns {Generator<{ id: string, format: (typeof formats)[number], languageId: string, path: string, before: string, answer: string, expected: string }>}
  */
 export function* roundTrips(count, seed) {
   const files = corpus();
@@ -41,13 +79,21 @@ export function* roundTrips(count, seed) {
     const languageId = languages.get(path.split('.').at(-1) ?? '') ?? 'plaintext';
     const after = edited(text, pick);
     const change = { languageId, path, before: text, after };
-    const format = (/** @type {const} */ (['diff', 'search', 'whole', 'dots']))[pick(4)] ?? 'diff';
+    const format = formats[pick(formats.length)] ?? 'diff';
     const answer = written(change, format);
     if (after === text || answer === undefined) continue;
     const eol = roll() < 0.5 ? '\r\n' : '\n';
     const mark = roll() < 0.5 ? '\uFEFF' : '';
     const bytes = (/** @type {string} */ plain) => mark + plain.replaceAll('\n', eol);
-    yield { id: `${number++} ${format} ${path}`, languageId, path, before: bytes(text), answer, expected: bytes(after) };
+    yield {
+      id: `${number++} ${format} ${path}`,
+      format,
+      languageId,
+      path,
+      before: bytes(text),
+      answer,
+      expected: bytes(after),
+    };
   }
 }
 
@@ -59,7 +105,8 @@ function edited(text, pick) {
     const indent = /^\s*/.exec(lines[at] ?? '')?.[0] ?? '';
     const kind = pick(3);
     if (kind === 0 && (lines[at] ?? '').trim() !== '') lines[at] = `${lines[at]} // reworded ${pick(1000)}`;
-    else if (kind === 1) lines.splice(at, 0, `${indent}added(${pick(1000)});`, `${indent}added("again", ${pick(1000)});`);
+    else if (kind === 1)
+      lines.splice(at, 0, `${indent}added(${pick(1000)});`, `${indent}added("again", ${pick(1000)});`);
     else lines.splice(at, 1);
   }
   return lines.join('\n');
@@ -67,16 +114,18 @@ function edited(text, pick) {
 
 /**
  * The answer, or undefined where this format cannot say it: what is searched would stand several times.
- * @param {import('./formats.mjs').Change} change @param {'diff' | 'search' | 'whole' | 'dots'} format
+ * @param {import('./formats.mjs').Change} change @param {(typeof formats)[number]} format
  */
 function written(change, format) {
   if (format === 'diff') return fence(unifiedDiff(change), 'diff');
-  if (format === 'whole') return fence(change.after.replace(/\n$/, ''), `${change.languageId} ${change.path}`);
+  if (format === 'whole')
+    return fence(change.after.replace(/\n$/, ''), `${change.languageId} ${change.path}`);
   if (format === 'dots') return fence(elided(change, 12), `${change.languageId} ${change.path}`);
   for (const context of [3, 6, 12, 25]) {
-    const text = searchReplace(change, context);
-    const searched = [...text.matchAll(/<{7} SEARCH\n([^]*?)\n={7}/g)].map(([, search = '']) => search);
-    if (searched.every((search) => `\n${change.before}`.split(`\n${search}\n`).length === 2)) return fence(text);
+    const searched = searchReplaceParts(change, context).map(({ search }) => search);
+    if (!searched.every((search) => `\n${change.before}`.split(`\n${search}\n`).length === 2)) continue;
+    if (format === 'search') return fence(searchReplace(change, context));
+    return fence(unifiedDiff(change, context).replaceAll(/^@@ .*$/gm, '@@'), 'diff');
   }
   return undefined;
 }

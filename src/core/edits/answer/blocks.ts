@@ -1,10 +1,10 @@
 import { readLines } from '../documentText';
 import { isBlank } from '../lineKeys';
-import type { Change } from './change';
+import type { Change, Changes } from './change';
 import { readFences, type Fence } from './fences';
 import { isOtherLanguage } from './languages';
 import { mayBeSameFile, pathInComment, pathInInfo, pathInProse } from './paths';
-import { readSearchReplace } from './searchReplace';
+import { readSearchReplace, readTagged } from './searchReplace';
 import { readDiff } from './unifiedDiff';
 
 /** A piece of an answer that may change a file. */
@@ -56,7 +56,7 @@ function toBlock(
   const inComment = comment !== undefined && all.length > first + 1 ? comment : undefined;
   const lines = inComment === undefined ? all : all.slice(first + 1);
   const named = pathInInfo(info) ?? inComment ?? pathInProse(prose);
-  const format = readSearchReplace(lines) ?? readDiff(lines, /^(?:diff|patch|udiff)\b/i.test(info));
+  const format = formatOf(lines, /^(?:diff|patch|udiff)\b/i.test(info));
   const own = format?.changes.find((change) => change.path !== undefined)?.path;
   // Names of files and of code say nothing about what the block is.
   const words = (prose.findLast((line) => !isBlank(line)) ?? '').replaceAll(/`[^`]*`|\S*[/\\]\S*/g, '');
@@ -74,6 +74,11 @@ function toBlock(
   };
 }
 
+function formatOf(lines: readonly string[], isDiff: boolean): Changes | undefined {
+  const diff = isDiff ? readDiff(lines, true) : undefined;
+  return diff ?? readSearchReplace(lines) ?? readDiff(lines, false) ?? readTagged(lines);
+}
+
 /** Search and replace blocks, or a diff, that stand in the answer without a fence. */
 function looseChanges(answer: string): Block | undefined {
   const all = readLines(answer);
@@ -85,9 +90,8 @@ function looseChanges(answer: string): Block | undefined {
   const stop = all.findIndex(
     (line, at) => at > start && !isBlank(line) && !/^(?:[ +\-@\\\t]|diff |index |\*\*\* )/.test(line),
   );
-  const format =
-    readSearchReplace(all) ??
-    (start === -1 ? undefined : readDiff(all.slice(start, stop === -1 ? undefined : stop), false));
+  const diff = start === -1 ? undefined : readDiff(all.slice(start, stop === -1 ? undefined : stop), false);
+  const format = readSearchReplace(all) ?? diff ?? readTagged(all);
   if (!format || format.changes.length === 0) return undefined;
   const path = format.changes.find((change) => change.path !== undefined)?.path;
   const { changes, isComplete, isOdd } = format;

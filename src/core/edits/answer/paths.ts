@@ -7,7 +7,8 @@ const namesWithoutExtension =
 
 /** True for a word that looks like the path of a file. */
 export function looksLikePath(word: string): boolean {
-  if (!/^(?:[a-z]:[/\\])?[\w@~.+\-/\\ ()[\]]+$/i.test(word) || /^https?:/i.test(word) || word.length > 300) return false;
+  if (!/^(?:[a-z]:[/\\])?[\w@~.+\-/\\ ()[\]]+$/i.test(word) || /^https?:/i.test(word) || word.length > 300)
+    return false;
   const name = word.split(/[/\\]/).at(-1) ?? '';
   if (/\s/.test(word) && !/[/\\]/.test(word)) return false;
   return (extensions.test(name) && !/^\.[^.]+$/.test(name)) || namesWithoutExtension.test(name);

@@ -15,8 +15,7 @@ const end = new RegExp(
 
 /** Blocks of lines to search and lines to put in their place, as several tools write them; undefined when there are none. */
 export function readSearchReplace(lines: readonly string[]): Changes | undefined {
-  if (!lines.some((line) => start.test(line)) || !lines.some((line) => divider.test(line)))
-    return readTagged(lines);
+  if (!lines.some((line) => start.test(line)) || !lines.some((line) => divider.test(line))) return undefined;
   const changes: Change[] = [];
   let path: string | undefined;
   let isOdd = false;
@@ -79,12 +78,12 @@ const tagPairs = [
   ['before', 'after'],
 ] as const;
 
-/** `<search>…</search><replace>…</replace>` and its like. */
-function readTagged(lines: readonly string[]): Changes | undefined {
+/** `<search>…</search><replace>…</replace>` and its like; undefined when there are none. */
+export function readTagged(lines: readonly string[]): Changes | undefined {
   const text = lines.join('\n');
   for (const [from, to] of tagPairs) {
-    if (!text.includes(`<${from}>`) || !text.includes(`<${to}>`)) continue;
-    const pattern = new RegExp(String.raw`<${from}>([^]*?)</${from}>\s*<${to}>([^]*?)</${to}>`, 'g');
+    if (!lines.some((line) => line.trimStart().startsWith(`<${from}>`))) continue;
+    const pattern = new RegExp(String.raw`^[ \t]*<${from}>([^]*?)</${from}>\s*<${to}>([^]*?)</${to}>`, 'gm');
     const found = [...text.matchAll(pattern)];
     const changes = found.map(([, search = '', replace = '']) => ({
       path: undefined,

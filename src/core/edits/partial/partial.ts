@@ -17,6 +17,9 @@ export type Part =
 /** More telling lines than this are not deleted only because the block has nothing where they stand. */
 const mostDropped = 6;
 
+/** Shorter lines, such as `return result;`, may well stand twice. */
+const leastTelling = 16;
+
 /** Lays a block over the document: declarations and lines that both have are its anchors, the rest is new. */
 export function asPart(ground: Ground, given: readonly string[]): Part {
   const block = withoutBlankEnds(given);
@@ -28,9 +31,19 @@ export function asPart(ground: Ground, given: readonly string[]): Part {
   const early = weaver.weave(ways.early);
   if (!early) return { kind: 'weak' };
   const late = weaver.weave(ways.late);
-  if (!late || JSON.stringify(late) !== JSON.stringify(early)) return { kind: 'tie' };
+  if (!late || textOf(ground.lines, late) !== textOf(ground.lines, early)) return { kind: 'tie' };
   const how = pieces.said.some((piece) => piece !== 'rest' && piece.isSymbol) ? 'symbol' : 'anchored';
   return { kind: 'part', splices: early, how };
+}
+
+function textOf(lines: readonly string[], splices: readonly Splice[]): string {
+  const result: string[] = [];
+  let at = 0;
+  for (const { start, end, lines: fresh } of splices) {
+    result.push(...lines.slice(at, start), ...fresh);
+    at = end;
+  }
+  return [...result, ...lines.slice(at)].join('\n');
 }
 
 interface Gap {
@@ -70,7 +83,20 @@ class Weaver {
       splices.push(...made, ...same);
       [at, row] = [pair.at + 1, pair.row + 1];
     }
-    return splices.some(({ lines }) => leavesOut(lines, this.#ground.lines)) ? undefined : splices;
+    const isBad = splices.some(
+      (splice) => leavesOut(splice.lines, this.#ground.lines) || this.#repeats(splice),
+    );
+    return isBad ? undefined : splices;
+  }
+
+  /** True when most of what is new stands elsewhere in the document: then it was not placed where it belongs. */
+  #repeats({ start, end, lines }: Splice): boolean {
+    const replaced = new Set(this.#ground.lines.slice(start, end).map((line) => line.trim()));
+    const fresh = lines.filter((line) => isTelling(line) && !replaced.has(line.trim()));
+    const known = fresh.filter(
+      (line) => line.trim().length >= leastTelling && this.#searchable.linesLike(line).length > 0,
+    );
+    return known.length > 1 && known.length * 2 >= fresh.length;
   }
 
   #gap(
@@ -136,7 +162,9 @@ class Weaver {
       const line = ours[pair.row] ?? '';
       if (line.trimEnd() === (lines[pair.at] ?? '').trimEnd()) lines[pair.at] = line;
     }
-    return lines.every((line, at) => line === ours[at]) && lines.length === ours.length ? [] : [{ start: own.start, end: own.end, lines }];
+    return lines.every((line, at) => line === ours[at]) && lines.length === ours.length
+      ? []
+      : [{ start: own.start, end: own.end, lines }];
   }
 
   #splicesOf(gap: Gap, accent: Accent, anchors: readonly boolean[]): Splice[] | undefined {

@@ -62,7 +62,7 @@ function fellowsOf(
       lines: ground.lines,
       declared: inDocument.filter((one) => !scope || isWithin(one, scope)),
     });
-    if (own === 'tie' || fellows.some((one) => one.own === own)) return 'tie';
+    if (fellows.some((one) => one.own === own)) return 'tie';
     if (!own) continue;
     if (body.some((line) => isDots(line) || hidesCode(line))) {
       outer.push({ said, own });
@@ -78,22 +78,26 @@ function isWithin(inner: Declaration, outer: Declaration): boolean {
   return inner !== outer && inner.line > outer.line && inner.end <= outer.end;
 }
 
-/** The one declaration of the document with this name; of several the one that begins with the same line. */
+/** The one declaration of the document with this name; of several the one that begins with the same line, if that is certain. */
 function fellowOf(
   said: Declaration,
   block: readonly string[],
   { lines, declared }: { readonly lines: readonly string[]; readonly declared: readonly Declaration[] },
-): Declaration | 'tie' | undefined {
+): Declaration | undefined {
   const named = declared.filter(({ name }) => name === said.name);
   if (named.length < 2) return named[0];
   const header = block[said.line] ?? '';
   const alike = named.filter(({ line }) => keyOf(lines[line] ?? '', 'loose') === keyOf(header, 'loose'));
-  const same = alike.length === 1 ? alike : alike.filter(({ line }) => (lines[line] ?? '').trimEnd() === header.trimEnd());
+  const same =
+    alike.length === 1
+      ? alike
+      : alike.filter(({ line }) => (lines[line] ?? '').trimEnd() === header.trimEnd());
   const [first] = same;
-  if (!first || same.length > 1) return 'tie';
+  if (!first || same.length > 1) return undefined;
   const body = new Set(block.slice(said.line, said.end).map((line) => line.trim()));
-  const shared = ({ line, end }: Declaration) => lines.slice(line, end).filter((own) => isTelling(own) && body.has(own.trim())).length;
-  return named.every((one) => shared(one) <= shared(first)) ? first : 'tie';
+  const shared = ({ line, end }: Declaration) =>
+    lines.slice(line, end).filter((own) => isTelling(own) && body.has(own.trim())).length;
+  return named.every((one) => shared(one) <= shared(first)) ? first : undefined;
 }
 
 /** A class of which the block shows a few members, without dots for the others. */

@@ -10,6 +10,8 @@ const words = new Set(
 );
 /** Lines that share this much of their names may be two wordings of one. */
 const mostAlike = 0.34;
+/** Shorter lines, such as `return x;`, may well stand twice. */
+const leastTelling = 16;
 /** How many lines that stay are looked at for each new one. */
 const reach = 3;
 
@@ -18,6 +20,9 @@ export function relationOf(fresh: readonly string[], stays: readonly string[], i
   const near = stays.filter((line) => !isBlank(line));
   const beside = isAfter ? near.slice(-fresh.length * reach) : near.slice(0, fresh.length * reach);
   const telling = fresh.filter(isTelling);
+  // What is still there below the dots is not new: it would stand twice.
+  const there = new Set(near.filter(isTelling).map((line) => line.trim()));
+  if (telling.some((line) => line.trim().length >= leastTelling && there.has(line.trim()))) return 'unclear';
   const adjacent = isAfter ? stays.slice(-fresh.length) : stays.slice(0, fresh.length);
   const isRewording =
     fresh.length === adjacent.length &&
