@@ -71,10 +71,6 @@ class Tally {
       this.misses[outcome === 'applied' ? 'unshift' : 'push'](`${id} (${name})`);
   }
 
-  get isGood() {
-    return this.wrong === 0 && (this.wanted === 0 || this.right >= this.wanted * leastRight);
-  }
-
   print() {
     const share = ((100 * this.right) / Math.max(1, this.wanted)).toFixed(2);
     if (this.judged > 0) {
@@ -124,7 +120,9 @@ function toCase(text) {
   return missing.length > 0 ? `no text in ${missing.join(', ')}` : row;
 }
 
-/** @param {{ planEdits(request: object): Outcome }} engine @param {string} file @param {(problem: string) => void} onProblem */
+/** @typedef {{ planEdits: (request: object) => Outcome }} Engine */
+
+/** @param {Engine} engine @param {string} file @param {(problem: string) => void} onProblem */
 async function evaluateFile({ planEdits }, file, onProblem) {
   const started = performance.now();
   const tally = new Tally();
@@ -138,10 +136,10 @@ async function evaluateFile({ planEdits }, file, onProblem) {
   }
   console.log(`${basename(file)}: ${lines.length} cases (${Math.round(performance.now() - started)} ms)`);
   tally.print();
-  return { lines, isGood: tally.isGood };
+  return { lines, tally };
 }
 
-/** @param {{ planEdits(request: object): Outcome }} engine @param {number} count @param {number} seed */
+/** @param {Engine} engine @param {number} count @param {number} seed */
 function evaluateProperty({ planEdits }, count, seed) {
   const [exact, dots] = [new Tally(), new Tally()];
   for (const one of roundTrips(count, seed)) (one.format === 'dots' ? dots : exact).add(one, planEdits(one));
@@ -179,26 +177,31 @@ async function main() {
   }
   const files = values.cases === undefined ? ownCases() : [values.cases];
   const absent = files.find((file) => !existsSync(file));
-  if (absent !== undefined) {
-    console.error(`${absent} is not there.\n\n${usage}`);
-    return 1;
-  }
-  const engine = await loadEngine();
+  if (absent === undefined) return evaluateFiles(await loadEngine(), files, values.out);
+  console.error(`${absent} is not there.\n\n${usage}`);
+  return 1;
+}
+
+/** @param {Engine} engine @param {readonly string[]} files @param {string | undefined} to */
+async function evaluateFiles(engine, files, to) {
   /** @type {string[]} */
   const problems = [];
   /** @type {string[]} */
   const lines = [];
-  let isGood = true;
+  let [wrong, right, wanted] = [0, 0, 0];
   for (const file of files) {
     const result = await evaluateFile(engine, file, (problem) => problems.push(problem));
     lines.push(...result.lines);
-    isGood &&= result.isGood;
+    wrong += result.tally.wrong;
+    right += result.tally.right;
+    wanted += result.tally.wanted;
   }
-  if (values.out !== undefined) {
-    mkdirSync(dirname(values.out), { recursive: true });
-    writeFileSync(values.out, lines.map((line) => `${line}\n`).join(''));
+  if (to !== undefined) {
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, lines.map((line) => `${line}\n`).join(''));
   }
   for (const problem of problems) console.error(problem);
+  const isGood = wrong === 0 && right >= wanted * leastRight;
   return problems.length > 0 || !isGood ? 1 : 0;
 }
 

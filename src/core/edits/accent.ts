@@ -43,9 +43,12 @@ export class Accent {
 /** What the answer's indentations are in the document. */
 class IndentMap {
   readonly #known = new Map<string, string>();
-  readonly #unclear = new Set<string>();
+  readonly #unclear = new Map<string, ReadonlyMap<string, number>>();
   readonly #isPlain: boolean;
-  readonly #unit: string;
+  /** What the document's indentations begin with, in the lines that the answer repeats. */
+  readonly #kinds: ReadonlySet<string | undefined>;
+  readonly #document: readonly string[];
+  #ownUnit: string | undefined;
 
   constructor(pairs: readonly LinePair[], document: readonly string[]) {
     const votes = new Map<string, Map<string, number>>();
@@ -57,13 +60,19 @@ class IndentMap {
       const [first, second] = [...counts].toSorted((a, b) => b[1] - a[1]);
       if (first === undefined) continue;
       // Where the answer flattened the indentation, one of its indentations stands for several.
-      if (second && second[1] * 3 > first[1]) this.#unclear.add(said);
+      if (second && second[1] * 3 > first[1]) this.#unclear.set(said, counts);
       else this.#known.set(said, first[0]);
     }
     // Most lines stand as in the document: those that do not were moved on purpose.
     const same = pairs.filter(({ said, own }) => indentOf(said) === indentOf(own));
     this.#isPlain = same.length * 2 >= pairs.length && same.some(({ said }) => indentOf(said) !== '');
-    this.#unit = indentUnit(document) ?? '';
+    this.#kinds = new Set(pairs.map(({ own }) => indentOf(own)[0]));
+    this.#document = document;
+  }
+
+  get #unit(): string {
+    this.#ownUnit ??= indentUnit(this.#document) ?? '';
+    return this.#ownUnit;
   }
 
   /** How many columns one level has in the answer. */
@@ -81,12 +90,13 @@ class IndentMap {
   }
 
   translate(indent: string, step: number): string | undefined {
-    if (this.#isPlain && (this.#unit.startsWith('\t') === indent.startsWith('\t') || indent === ''))
-      return indent;
+    if (this.#isPlain && (indent === '' || this.#kinds.has(indent[0]))) return indent;
     const known = this.#known.get(indent);
     if (known !== undefined) return known;
-    if (this.#unclear.has(indent) || (this.#unclear.size > 0 && this.#known.size === 0)) return undefined;
-    return this.#measured(indent, step);
+    const votes = this.#unclear.get(indent);
+    if (!votes && (this.#unclear.size === 0 || this.#known.size > 0)) return this.#measured(indent, step);
+    const measured = this.#known.size > 0 ? this.#measured(indent, step) : undefined;
+    return measured !== undefined && votes?.has(measured) ? measured : undefined;
   }
 
   /** From the nearest indentation that is known: levels become levels, the rest stays. */
@@ -120,7 +130,7 @@ export function widthOf(indent: string): number {
 }
 
 /** What one more level of indentation is in these lines: a tab or some spaces; undefined where nothing is indented. */
-export function indentUnit(lines: readonly string[]): string | undefined {
+function indentUnit(lines: readonly string[]): string | undefined {
   const counts = new Map<number, number>();
   let [tabs, spaces, previous] = [0, 0, 0];
   for (const line of lines) {
@@ -169,9 +179,10 @@ const anyQuote = new Set([
 
 /** How the answer changed the quotes of every line that it repeats, if it did. */
 function quoteChange(pairs: readonly LinePair[], languageId: string): QuoteChange | undefined {
-  const changed = pairs.filter(({ said, own }) => quotesOf(said) !== quotesOf(own));
+  const changed = pairs.filter(({ said, own }) => said !== own && quotesOf(said) !== quotesOf(own));
+  if (changed.length === 0) return undefined;
   const same = pairs.filter(({ said, own }) => quotesOf(said) !== '' && quotesOf(said) === quotesOf(own));
-  if (changed.length === 0 || same.length > changed.length) return undefined;
+  if (same.length > changed.length) return undefined;
   const said = changed.map((pair) => quotesOf(pair.said)).join('');
   const own = changed.map((pair) => quotesOf(pair.own)).join('');
   if (/[“”„‘’]/.test(said)) return { from: /[“”„‘’]/g, to: '' };

@@ -8,12 +8,10 @@ export interface LineHunk {
   readonly newEnd: number;
 }
 
-/** From this many lines on, lines that occur once in both texts divide the work before anything is compared. */
-const largeText = 1_000;
 /** A stretch that needs more insertions and deletions than this is replaced as a whole: comparing costs its square. */
 const mostEdits = 700;
-/** Lines compared at a time in a long stretch, and how many in a row must be the same for what precedes to be settled. */
-const window = 1_000;
+/** Lines compared at a time in a longer stretch, and how many in a row must be the same for what precedes to be settled. */
+const window = 250;
 const sureLines = 8;
 
 /** The lines of a text, each with its line break, so that joining them gives the text back to the byte. */
@@ -27,12 +25,8 @@ export function splitLines(text: string): string[] {
  */
 export function lineHunks(before: readonly string[], after: readonly string[]): LineHunk[] {
   const hunks: LineHunk[] = [];
-  let [oldStart, newStart] = [0, 0];
-  const end = { old: before.length, new: after.length };
-  for (const anchor of [...anchors(before, after), end]) {
-    addHunks(hunks, { before, after }, { oldStart, oldEnd: anchor.old, newStart, newEnd: anchor.new });
-    [oldStart, newStart] = [anchor.old, anchor.new];
-  }
+  const whole = { oldStart: 0, oldEnd: before.length, newStart: 0, newEnd: after.length };
+  addHunks(hunks, { before, after }, { whole, mayDivide: true });
   return hunks;
 }
 
@@ -45,15 +39,41 @@ interface Anchor {
   readonly new: number;
 }
 
+interface Stretch {
+  readonly whole: LineHunk;
+  /** False for a part of one that was divided by lines that both texts have once. */
+  readonly mayDivide: boolean;
+}
+
 /** Adds the hunks of a stretch, a window at a time where it is long: comparing costs the square of the changes. */
-function addHunks(hunks: LineHunk[], texts: Texts, whole: LineHunk): void {
+function addHunks(hunks: LineHunk[], texts: Texts, { whole, mayDivide }: Stretch): void {
   let rest = trimmed(texts, whole);
   while (rest.oldStart < rest.oldEnd || rest.newStart < rest.newEnd) {
-    const runs = firstWindow(texts, rest) ?? compared(texts, rest);
+    const first = firstWindow(texts, rest);
+    const parts = first || !mayDivide ? [] : divided(texts, rest);
+    for (const part of parts) addHunks(hunks, texts, { whole: part, mayDivide: false });
+    if (parts.length > 0) return;
+    const runs = first ?? compared(texts, rest);
     for (const { hunk } of runs) if (hunk) push(hunks, hunk);
     const end = runs.at(-1);
-    rest = { ...rest, oldStart: end?.old ?? rest.oldEnd, newStart: end?.new ?? rest.newEnd };
+    rest = trimmed(texts, { ...rest, oldStart: end?.old ?? rest.oldEnd, newStart: end?.new ?? rest.newEnd });
   }
+}
+
+/** The parts of a long stretch between lines that occur once on both sides. */
+function divided({ before, after }: Texts, rest: LineHunk): LineHunk[] {
+  if (rest.oldEnd - rest.oldStart <= window || rest.newEnd - rest.newStart <= window) return [];
+  const { oldStart, oldEnd, newStart, newEnd } = rest;
+  const found = anchors(before.slice(oldStart, oldEnd), after.slice(newStart, newEnd));
+  let [oldAt, newAt] = [oldStart, newStart];
+  const ends = found.map((pair) => ({ old: oldStart + pair.old, new: newStart + pair.new }));
+  return found.length === 0
+    ? []
+    : [...ends, { old: oldEnd, new: newEnd }].map((end) => {
+        const part = { oldStart: oldAt, oldEnd: end.old, newStart: newAt, newEnd: end.new };
+        [oldAt, newAt] = [end.old, end.new];
+        return part;
+      });
 }
 
 /** A run of lines that are the same, or a hunk, and where it ends. */
@@ -110,7 +130,6 @@ function trimmed({ before, after }: Texts, { oldStart, oldEnd, newStart, newEnd 
 
 /** Pairs of equal lines that occur once in each text and stand in the same order in both: a longest such series. */
 function anchors(before: readonly string[], after: readonly string[]): Anchor[] {
-  if (before.length + after.length < largeText) return [];
   const places = uniquePlaces(after);
   const pairs: Anchor[] = [];
   for (const [line, old] of uniquePlaces(before)) {

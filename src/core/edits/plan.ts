@@ -24,11 +24,11 @@ export interface EditRequest {
 }
 
 /** How the place of an edit was found. */
-export type How = 'newFile' | 'exact' | 'anchored' | 'symbol' | 'wholeFile';
+type How = 'newFile' | 'exact' | 'anchored' | 'symbol' | 'wholeFile';
 /** Why the user is asked: several places are as good, none is good enough, two edits want the same lines, much or all would go, the answer was cut off. */
-export type AskReason = 'tie' | 'weak' | 'conflict' | 'deletesMuch' | 'deletesAll' | 'truncated';
+type AskReason = 'tie' | 'weak' | 'conflict' | 'deletesMuch' | 'deletesAll' | 'truncated';
 /** Why nothing is done: no code, code for other files, cut off in the middle, or the file says it already. */
-export type RefusalReason = 'noCode' | 'otherFile' | 'truncated' | 'unchanged' | 'unclear';
+type RefusalReason = 'noCode' | 'otherFile' | 'truncated' | 'unchanged' | 'unclear';
 
 /** The edit that an answer means, or why there is none. Nothing is ever applied in part. */
 export type Outcome =
@@ -37,7 +37,7 @@ export type Outcome =
   | { readonly outcome: 'refused'; readonly reason: RefusalReason };
 
 /** A change that has several places; `lines` are where they begin, counted from zero. */
-export interface Tie {
+interface Tie {
   readonly change: number;
   readonly lines: readonly number[];
 }
@@ -51,8 +51,8 @@ type Step =
 /** Works out what an answer does to a file. Pure: the same request has the same outcome. */
 export function planEdits({ languageId, path, before, answer, choices = new Map() }: EditRequest): Outcome {
   const document = readDocument(before);
-  const known = new Set(document.lines.map((line) => line.trim()));
-  const blocks = readBlocks(answer, languageId, (line) => known.has(line.trim()));
+  const hasLine = (line: string) => document.lines.some((own) => own.trim() === line.trim());
+  const blocks = readBlocks(answer, languageId, hasLine);
   const { own, hasOthers } = blocksFor(path, blocks);
   if (own.length === 0) return { outcome: 'refused', reason: hasOthers ? 'otherFile' : 'noCode' };
   const ground = { lines: document.lines, languageId };
@@ -192,22 +192,42 @@ function plainBlock(ground: Ground, { lines, isComplete }: Block): Step {
   if (new Searchable(ground.lines).findAs(said, 'trailing').length > 0)
     return { kind: 'refused', reason: 'unchanged' };
   const whole = leavesOut(said, ground.lines) ? { kind: 'part' as const } : asWholeFile(ground, said);
-  if (whole.kind === 'whole') {
-    const isEnd =
-      keyOf(said.at(-1) ?? '', 'loose') === keyOf(withoutBlankEnds(ground.lines).at(-1) ?? '', 'loose');
-    if (!isComplete && !isEnd) return { kind: 'refused', reason: 'truncated' };
-    return { kind: 'found', splices: whole.splices, how: 'wholeFile' };
+  const reachesEnd = whole.kind === 'whole' && isSame(said.at(-1), withoutBlankEnds(ground.lines).at(-1));
+  if (!isComplete && !reachesEnd) return { kind: 'refused', reason: 'truncated' };
+  switch (whole.kind) {
+    case 'whole':
+      return { kind: 'found', splices: whole.splices, how: 'wholeFile' };
+    case 'deletesMuch':
+      return { kind: 'asks', reason: 'deletesMuch' };
+    case 'cut':
+      return isDeclarations(ground, said) ? partOf(ground, said) : { kind: 'asks', reason: 'truncated' };
+    case 'part':
+      return partOf(ground, said);
   }
-  if (!isComplete) return { kind: 'refused', reason: 'truncated' };
-  if (whole.kind === 'deletesMuch') return { kind: 'asks', reason: 'deletesMuch' };
-  if (whole.kind === 'cut' && !isOneDeclaration(said, ground.languageId))
-    return { kind: 'asks', reason: 'truncated' };
-  const part = asPart(ground, said);
-  if (part.kind !== 'part') return { kind: 'asks', reason: part.kind };
-  return { kind: 'found', splices: part.splices, how: part.how };
 }
 
-/** True for a block that is one declaration and nothing else: not the beginning of a file that was cut off. */
-function isOneDeclaration(lines: readonly string[], languageId: string): boolean {
-  return declarations(lines, languageId).some(({ start, end }) => start === 0 && end === lines.length);
+function partOf(ground: Ground, said: readonly string[]): Step {
+  const part = asPart(ground, said);
+  return part.kind === 'part'
+    ? { kind: 'found', splices: part.splices, how: part.how }
+    : { kind: 'asks', reason: part.kind };
+}
+
+function isSame(one = '', other = ''): boolean {
+  return keyOf(one, 'loose') === keyOf(other, 'loose');
+}
+
+/**
+ * True for a block that is declarations and nothing else, so that it was not cut off in the middle of a file. The last of
+ * several must end as the document's does: in some languages nothing else shows that it is whole.
+ */
+function isDeclarations({ lines, languageId }: Ground, said: readonly string[]): boolean {
+  const all = declarations(said, languageId);
+  if (all.some(({ start, end }) => start === 0 && end === said.length)) return true;
+  const isCovered = said.every(
+    (line, at) => isBlank(line) || all.some(({ start, end }) => start <= at && at < end),
+  );
+  const last = all.findLast(({ end }) => end === said.length);
+  const own = declarations(lines, languageId).filter(({ name }) => name === last?.name);
+  return isCovered && own.length === 1 && isSame(said.at(-1), lines[(own[0]?.end ?? 0) - 1]);
 }

@@ -29,23 +29,26 @@ const above =
   /^\s*(?:@|#\[|#!\[|\/\/|\/\*|\*|\*\/|--(?!\s*$)|#(?!\s*(?:include|define|if|endif|import)\b)|\[\w)/;
 
 /** The name that a line declares; undefined when it declares none. */
-export function declaredName(line: string, languageId: string): string | undefined {
+function declaredName(line: string, languageId: string): string | undefined {
   const text = line.trim();
   if (/^(?:css|scss|less)$/.test(languageId))
-    return /^[^@/*}][^;]*\{$/.test(text) || /^@media[^;]*\{$/.test(text)
-      ? text.slice(0, -1).trim()
-      : undefined;
+    return /^(?:[^@/*}][^;]*|@media[^;]*)\{$/.test(text) ? text.slice(0, -1).trim() : undefined;
   const sql = created.exec(text)?.[1];
   if (sql !== undefined) return sql.toLowerCase();
   const bare = text.replace(modifiers, '');
-  const [, kind, name] = named.exec(bare) ?? [];
-  if (name !== undefined)
-    return `${/^(?:impl|class|struct|interface|enum|trait|extension)$/.test(kind ?? '') ? `${kind} ` : ''}${name.replace(/[:.]$/, '').replace(/<.*$/, '')}`;
-  const [, variable] = assigned.exec(bare) ?? [];
-  if (variable !== undefined) return variable;
-  if (control.test(bare)) return undefined;
-  return member.exec(bare)?.[1];
+  return (
+    nameAndKind(bare) ?? assigned.exec(bare)?.[1] ?? (control.test(bare) ? undefined : member.exec(bare)?.[1])
+  );
 }
+
+/** A class and the function of its name are two things; so are a type and what is implemented for it. */
+function nameAndKind(bare: string): string | undefined {
+  const [, kind = '', name] = named.exec(bare) ?? [];
+  const plain = name?.replace(/[:.]$/, '').replace(/<.*$/, '');
+  return plain !== undefined && types.has(kind) ? `${kind} ${plain}` : plain;
+}
+
+const types = new Set(['impl', 'class', 'struct', 'interface', 'enum', 'trait', 'extension']);
 
 /** The declarations of a text, in order; one may hold others. Those whose end is not certain are left out. */
 export function declarations(lines: readonly string[], languageId: string): Declaration[] {
@@ -57,40 +60,46 @@ export function declarations(lines: readonly string[], languageId: string): Decl
 }
 
 function startOf(lines: readonly string[], line: number): number {
-  const indent = widthOf(indentOf(lines[line] ?? ''));
+  const indent = columnOf(lines[line]);
   let start = line;
   while (start > 0 && isAbove(lines[start - 1] ?? '', indent)) start--;
   return start;
 }
 
 function isAbove(line: string, indent: number): boolean {
-  const width = widthOf(indentOf(line));
+  const width = columnOf(line);
   return above.test(line) && (width === indent || (width === indent + 1 && /^\s*\*/.test(line)));
 }
 
 /** One past the last line of what begins at `line`: everything deeper, and the brackets or words that close it. */
 function endOf(lines: readonly string[], line: number, languageId: string): number | undefined {
-  const indent = widthOf(indentOf(lines[line] ?? ''));
   if (languageId === 'sql') return endOfStatement(lines, line);
+  const indent = columnOf(lines[line]);
   let end = line + 1;
-  let isOpen = true;
-  for (let at = line + 1; at < lines.length && isOpen; at++) {
+  for (let at = line + 1; at < lines.length; at++) {
     const text = lines[at] ?? '';
     if (isBlank(text)) continue;
-    const width = widthOf(indentOf(text));
-    if (width > indent) end = at + 1;
-    else if (width === indent && /^\s*(?:[)\]}]|\{\s*$|end\b|fi\b|done\b)/.test(text)) {
-      end = at + 1;
-      isOpen = /[{(:[]\s*$|=>\s*$/.test(text);
-    } else isOpen = false;
+    const closes = columnOf(text) === indent && /^\s*(?:[)\]}]|\{\s*$|end\b|fi\b|done\b)/.test(text);
+    if (columnOf(text) <= indent && !closes) break;
+    end = at + 1;
+    if (closes && !/[{(:[]\s*$|=>\s*$/.test(text)) break;
   }
-  const usesEnd = /^(?:ruby|lua|elixir|julia|crystal)$/.test(languageId);
-  if (usesEnd && end > line + 1 && !/^\s*end\b/.test(lines[end - 1] ?? '')) return undefined;
-  // What opens a bracket ends with the line that closes it: else the end is missing.
-  const closes =
-    bracketBalance([lines[line] ?? '']) <= 0 ||
-    (/^\s*[)\]}]/.test(lines[end - 1] ?? '') && widthOf(indentOf(lines[end - 1] ?? '')) === indent);
-  return closes && bracketBalance(lines.slice(line, end)) === 0 ? end : undefined;
+  return isClosed(lines.slice(line, end), languageId) ? end : undefined;
+}
+
+/** True when a declaration has its end: what opens a bracket, or needs the word, ends with the line that closes it. */
+function isClosed(lines: readonly string[], languageId: string): boolean {
+  const [first = ''] = lines;
+  const last = lines.at(-1) ?? '';
+  if (/^(?:ruby|lua|elixir|julia|crystal)$/.test(languageId) && lines.length > 1 && !/^\s*end\b/.test(last))
+    return false;
+  const isOpened = bracketBalance([first]) > 0;
+  if (isOpened && !(/^\s*[)\]}]/.test(last) && columnOf(last) === columnOf(first))) return false;
+  return bracketBalance(lines) === 0;
+}
+
+function columnOf(line = ''): number {
+  return widthOf(indentOf(line));
 }
 
 function endOfStatement(lines: readonly string[], line: number): number | undefined {

@@ -20,31 +20,39 @@ const leastKept = 0.5;
 /** Takes a block for the whole file, if it begins and ends as the file does and repeats most of it. */
 export function asWholeFile(ground: Ground, block: readonly string[]): Whole {
   const { lines } = ground;
-  const said = [...blankEnds(lines).before, ...withoutBlankEnds(block), ...blankEnds(lines).after];
+  const ends = blankEnds(lines);
+  const said = [...ends.before, ...withoutBlankEnds(block), ...ends.after];
   const pairs = samePairs(lines, said);
   const telling = pairs.filter(({ row }) => isTelling(lines[row] ?? ''));
-  const total = lines.filter(isTelling).length;
   const [first, last] = [telling[0], telling.at(-1)];
   if (!first || !last || !beginsAlike(lines, said, first)) return { kind: 'part' };
-  const wasBalanced = bracketBalance(lines) === 0;
-  if (
-    !reachesEnd(lines, said, last) ||
-    mayEndEarly(lines, pairs) ||
-    (wasBalanced && !endsAlike(lines, said) && bracketBalance(said) !== 0)
-  ) {
-    return { kind: telling.length * 2 >= said.filter(isTelling).length ? 'cut' : 'part' };
+  const isMost = telling.length >= lines.filter(isTelling).length * leastKept;
+  if (!reachesEnd(lines, said, last) || mayEndEarly(lines, pairs) || losesBrackets(lines, said)) {
+    return { kind: telling.length >= said.filter(isTelling).length * leastKept ? 'cut' : 'part' };
   }
-  if (telling.length < total * leastKept)
-    return { kind: said.length * 2 > lines.length ? 'deletesMuch' : 'part' };
-  const accent = new Accent(
-    pairs.map(({ row, at }): LinePair => ({ said: said[at] ?? '', own: lines[row] ?? '' })),
-    lines,
-    ground.languageId,
-  );
-  const wanted = accent.translate(said);
-  if (!wanted) return { kind: 'part' };
-  for (const { row, at } of pairs) wanted[at] = ownOrNew(lines[row] ?? '', wanted[at] ?? '');
-  return { kind: 'whole', splices: [{ start: 0, end: lines.length, lines: wanted }] };
+  if (!isMost) return { kind: said.length * 2 > lines.length ? 'deletesMuch' : 'part' };
+  const wanted = inOwnWords(ground, said, pairs);
+  return wanted
+    ? { kind: 'whole', splices: [{ start: 0, end: lines.length, lines: wanted }] }
+    : { kind: 'part' };
+}
+
+/** The block as the document would write it, with the document's own lines where they say the same. */
+function inOwnWords(
+  { lines, languageId }: Ground,
+  said: readonly string[],
+  pairs: readonly Pair[],
+): string[] | undefined {
+  const repeated = pairs.map(({ row, at }): LinePair => ({ said: said[at] ?? '', own: lines[row] ?? '' }));
+  const wanted = new Accent(repeated, lines, languageId).translate(said);
+  for (const { row, at } of wanted ? pairs : [])
+    if (wanted) wanted[at] = ownOrNew(lines[row] ?? '', wanted[at] ?? '');
+  return wanted;
+}
+
+/** True when the block leaves brackets open that the file closes, and ends otherwise than the file. */
+function losesBrackets(own: readonly string[], said: readonly string[]): boolean {
+  return !endsAlike(own, said) && bracketBalance(own) === 0 && bracketBalance(said) !== 0;
 }
 
 /** A line of the document and the line of the answer that says the same. */

@@ -19,7 +19,7 @@ export function comment(languageId) {
 }
 
 /** @param {Change} change @param {number} context */
-export function hunksOf({ path, before, after }, context) {
+function hunksOf({ path, before, after }, context) {
   return structuredPatch(path, path, before, after, '', '', { context }).hunks;
 }
 

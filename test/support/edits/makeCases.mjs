@@ -12,7 +12,10 @@ import {
 } from './formats.mjs';
 import { mustNotBeApplied } from './mustNotBeApplied.mjs';
 import { dedent, doubleIndent, halfIndent, swapQuotes, tabsToSpaces, trailingBlanks } from './noise.mjs';
+import { morePairs } from './morePairs.mjs';
 import { pairs } from './pairs.mjs';
+import { moreWritten } from './moreWritten.mjs';
+import { written } from './written.mjs';
 
 /**
  * Writes test/data/edits/*.jsonl from the pairs: each change in each format, clean and with what models do to it.
@@ -40,16 +43,14 @@ function read({ id, sample, languageId, path, edits, symbol }) {
 function* answers(change) {
   const { path, languageId, before, after } = change;
   const say = comment(languageId);
+  const numbers = /^@@ -(\d+),(\d+) \+(\d+),/gm;
   const crlf = (/** @type {string} */ text) => text.replaceAll('\n', '\r\n');
   yield ['diff', `Here is the change:\n\n${fence(unifiedDiff(change), 'diff')}\n\nThat is all.`];
   yield ['diff-crlf', fence(unifiedDiff(change), 'diff'), { before: crlf(before), expected: crlf(after) }];
   yield [
     'diff-numbers',
     fence(
-      unifiedDiff(change).replaceAll(
-        /^@@ -(\d+),(\d+) \+(\d+),(\d+)/gm,
-        (_, a, b, c, d) => `@@ -${+a + 7},${+b + 1} +${+c + 9},${d}`,
-      ),
+      unifiedDiff(change).replaceAll(numbers, (_, a, b, c) => `@@ -${+a + 7},${+b + 1} +${+c + 9},`),
       'diff',
     ),
   ];
@@ -180,7 +181,7 @@ function write(name, cases) {
   console.log(`${name}: ${cases.length} cases`);
 }
 
-const changes = pairs.map(read);
+const changes = [...pairs, ...morePairs].map(read);
 write(
   'formats',
   changes.flatMap(({ id, languageId, path, before, after, symbol }) =>
@@ -198,3 +199,7 @@ write(
   ),
 );
 write('mustNotBeApplied', mustNotBeApplied(changes));
+write(
+  'written',
+  [...written, ...moreWritten].map((one) => ({ ...one, expected: one.expected ?? null })),
+);

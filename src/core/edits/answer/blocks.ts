@@ -46,32 +46,51 @@ export function readBlocks(answer: string, languageId: string, hasLine: (line: s
   return loose ? [loose] : fences.length > 0 ? blocks : bareCode(answer);
 }
 
-function toBlock(
-  { info, lines: all, closed, prose }: Fence,
-  inherited: string | undefined,
-  { languageId, hasLine }: { readonly languageId: string; readonly hasLine: (line: string) => boolean },
-): Block {
-  const first = all.findIndex((line) => !isBlank(line));
-  const comment = hasLine(all[first] ?? '') ? undefined : pathInComment(all[first] ?? '');
-  const inComment = comment !== undefined && all.length > first + 1 ? comment : undefined;
-  const lines = inComment === undefined ? all : all.slice(first + 1);
-  const named = pathInInfo(info) ?? inComment ?? pathInProse(prose);
-  const format = formatOf(lines, /^(?:diff|patch|udiff)\b/i.test(info));
-  const own = format?.changes.find((change) => change.path !== undefined)?.path;
-  // Names of files and of code say nothing about what the block is.
-  const words = (prose.findLast((line) => !isBlank(line)) ?? '').replaceAll(/`[^`]*`|\S*[/\\]\S*/g, '');
+interface Reader {
+  readonly languageId: string;
+  readonly hasLine: (line: string) => boolean;
+}
+
+function toBlock(fence: Fence, inherited: string | undefined, reader: Reader): Block {
+  const { info, closed, prose } = fence;
+  const { lines, comment } = withoutPath(fence, reader);
+  const named = pathInInfo(info) ?? comment ?? pathInProse(prose);
+  const isDiff = /^(?:diff|patch|udiff)\b/i.test(info);
+  const format = formatOf(lines, isDiff) ?? { changes: undefined, isComplete: false, isOdd: false };
+  const path = named ?? format.changes?.find((change) => change.path !== undefined)?.path;
+  const words = wordsBefore(prose);
   return {
-    path: named ?? own ?? inherited,
-    isNamed: named !== undefined || own !== undefined,
+    path: path ?? inherited,
+    isNamed: path !== undefined,
     lines,
-    changes: format?.changes,
-    isComplete: closed || (format?.isComplete ?? false),
-    isOdd: format?.isOdd ?? false,
-    isAside:
-      (named === undefined && isOtherLanguage(info, languageId)) ||
-      (prose.length > 0 && asideWords.test(words)),
-    role: newWords.test(words) ? 'new' : oldWords.test(words) ? 'old' : undefined,
+    changes: format.changes,
+    isComplete: closed || format.isComplete,
+    isOdd: format.isOdd,
+    isAside: asideWords.test(words) || (named === undefined && isOtherLanguage(info, reader.languageId)),
+    role: roleOf(words),
   };
+}
+
+function roleOf(words: string): Block['role'] {
+  if (newWords.test(words)) return 'new';
+  return oldWords.test(words) ? 'old' : undefined;
+}
+
+/** The last line before a block; names of files and of code in it say nothing about what the block is. */
+function wordsBefore(prose: readonly string[]): string {
+  const line = prose.findLast((one) => !isBlank(one)) ?? '';
+  return line.replaceAll(/`[^`]*`|\S*[/\\]\S*/g, '');
+}
+
+/** The lines of a block without a first comment that only names the file, unless the file has that comment. */
+function withoutPath(
+  { lines }: Fence,
+  { hasLine }: Reader,
+): { readonly lines: readonly string[]; readonly comment: string | undefined } {
+  const first = lines.findIndex((line) => !isBlank(line));
+  const line = lines[first] ?? '';
+  const comment = hasLine(line) || lines.length <= first + 1 ? undefined : pathInComment(line);
+  return { lines: comment === undefined ? lines : lines.slice(first + 1), comment };
 }
 
 function formatOf(lines: readonly string[], isDiff: boolean): Changes | undefined {

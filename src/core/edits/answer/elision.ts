@@ -17,7 +17,7 @@ export function isElision(line: string): boolean {
   return phrase.test(text) && words <= longest && (/(?:\.{3,}|…)\s*[)\]]?$/.test(text) || words <= 8);
 }
 
-/** True for a line of code in which something is left out: `{ ... }`, `foo() { /* unchanged *​/ }`. */
+/** True for a line of code in which something is left out: `{ ... }`, or a comment about unchanged code behind it. */
 export function hidesCode(line: string): boolean {
   if (/[{([]\s*(?:\/\*\s*)?(?:\.{3,}|…)(?:[^*\w]|\s)*(?:\*\/)?\s*[})\]]/.test(line)) return true;
   const [, text] = /\/\*\s*(.*?)\s*\*\/|\/\/\s*(.*)$/.exec(line) ?? [];

@@ -21,34 +21,37 @@ export function readSearchReplace(lines: readonly string[]): Changes | undefined
   let isOdd = false;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
-    if (!start.test(line)) {
-      path = pathIn(line) ?? path;
+    const here = pathIn(line);
+    const marks = start.test(line) ? marksFrom(lines, at) : undefined;
+    if (marks === 'broken') return { changes, isComplete: false, isOdd: true };
+    if (!marks) {
+      path = here ?? path;
       continue;
     }
-    const middle = indexFrom(lines, at + 1, divider);
-    const last = middle === -1 ? -1 : indexFrom(lines, middle + 1, end);
-    const next = indexFrom(lines, at + 1, start);
-    if (middle === -1 || (next !== -1 && next < (last === -1 ? lines.length : last)))
-      return { changes, isComplete: false, isOdd: true };
-    const stop = last === -1 ? lines.length : last;
-    // A second divider, or lines that may be another's markers: what is searched is not certain.
-    isOdd ||= lines.slice(middle + 1, stop).some((one) => divider.test(one));
-    const body = withoutLineNumbers(lines.slice(at + 1, middle));
-    changes.push({
-      path: pathIn(line) ?? path,
-      ...body,
-      replace: lines.slice(middle + 1, stop),
-      isOrdered: false,
-    });
-    if (last === -1) return { changes, isComplete: false, isOdd };
-    at = last;
+    const replace = lines.slice(marks.middle + 1, marks.last);
+    // A second divider may be another's marker: what is searched is not certain.
+    isOdd ||= replace.some((one) => divider.test(one));
+    const quoted = withoutLineNumbers(lines.slice(at + 1, marks.middle));
+    changes.push({ path: here ?? path, ...quoted, replace, isOrdered: false });
+    if (marks.last === lines.length) return { changes, isComplete: false, isOdd };
+    at = marks.last;
   }
   return { changes, isComplete: true, isOdd };
 }
 
+/** Where the halves of the block that begins at `at` end: at the end of the lines where the last mark is missing. */
+function marksFrom(
+  lines: readonly string[],
+  at: number,
+): { readonly middle: number; readonly last: number } | 'broken' {
+  const middle = indexFrom(lines, at + 1, divider);
+  const last = middle === lines.length ? middle : indexFrom(lines, middle + 1, end);
+  return middle === lines.length || indexFrom(lines, at + 1, start) < last ? 'broken' : { middle, last };
+}
+
 function indexFrom(lines: readonly string[], from: number, pattern: RegExp): number {
   const found = lines.slice(from).findIndex((line) => pattern.test(line));
-  return found === -1 ? -1 : found + from;
+  return found === -1 ? lines.length : found + from;
 }
 
 function pathIn(line: string): string | undefined {

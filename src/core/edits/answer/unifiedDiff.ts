@@ -32,48 +32,59 @@ function looksLikeDiff(lines: readonly string[]): boolean {
   return (hasHunk || hasFile) && lines.some((line) => /^[+-]/.test(line));
 }
 
+/** What a line says about the file, other than its text. */
+interface FileHead {
+  readonly path: string | undefined;
+  /** How many lines say it. */
+  readonly length: number;
+  /** True where the file is to be deleted or moved. */
+  readonly isOdd: boolean;
+}
+
 function readHunks(lines: readonly string[]): { readonly hunks: readonly Hunk[]; readonly isOdd: boolean } {
   const hunks: Hunk[] = [];
-  let [path, hunk, isOdd]: [string | undefined, Hunk | undefined, boolean] = [undefined, undefined, false];
+  let [path, isInside, isOdd]: [string | undefined, boolean, boolean] = [undefined, false, false];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
-    const named = fileAt(lines, at);
-    if (named) {
-      path = named.path;
-      hunk = undefined;
-      isOdd ||= named.isGone;
-      at += named.length - 1;
-    } else if (fileLine.test(line)) {
-      isOdd ||= /^(?:\*\*\* (?:Delete|Move)|rename |deleted file)/.test(line);
-      const [, updated] = /^\*\*\* (?:Update|Add) File:\s*(.+)$/.exec(line) ?? [];
-      path = updated === undefined ? path : cleanPath(updated);
-      if (!/^\*\*\* End of File/.test(line)) hunk = undefined;
+    const head = pairOfNames(lines, at) ?? otherHead(line);
+    if (head) {
+      path = head.path ?? path;
+      isOdd ||= head.isOdd;
+      isInside = false;
+      at += head.length - 1;
     } else if (hunkLine.test(line)) {
-      hunk = { path, head: line, lines: [] };
-      hunks.push(hunk);
-    } else if (!line.startsWith('\\')) {
-      if (!hunk) hunks.push((hunk = { path, head: '', lines: [] }));
-      hunk.lines.push(line);
+      isInside = hunks.push({ path, head: line, lines: [] }) > 0;
+    } else if (!/^(?:\\|\*\*\* End of File$)/.test(line)) {
+      if (!isInside) isInside = hunks.push({ path, head: '', lines: [] }) > 0;
+      hunks.at(-1)?.lines.push(line);
     }
   }
   return { hunks, isOdd };
 }
 
+function otherHead(line: string): FileHead | undefined {
+  if (!fileLine.test(line) || line === '*** End of File') return undefined;
+  const [, updated] = /^\*\*\* (?:Update|Add) File:\s*(.+)$/.exec(line) ?? [];
+  const isOdd = /^(?:\*\*\* (?:Delete|Move)|rename |deleted file)/.test(line);
+  return { path: updated === undefined ? undefined : cleanPath(updated), length: 1, isOdd };
+}
+
 /** `--- a/x` and `+++ b/x`; one alone counts only before a hunk, since code may begin with dashes. */
-function fileAt(
-  lines: readonly string[],
-  at: number,
-): { readonly path: string; readonly length: number; readonly isGone: boolean } | undefined {
-  const [, old] = /^--- (.+?)(?:\t.*)?$/.exec(lines[at] ?? '') ?? [];
-  const [, next] = /^\+\+\+ (.+?)(?:\t.*)?$/.exec(lines[at + 1] ?? '') ?? [];
-  const [, lone] = /^(?:---|\+\+\+) (.+?)(?:\t.*)?$/.exec(lines[at] ?? '') ?? [];
-  const clean = (name: string) => cleanPath(name).replace(/^[ab]\//, '');
-  if (old !== undefined && next !== undefined) {
-    return { path: clean(next === '/dev/null' ? old : next), length: 2, isGone: next === '/dev/null' };
+function pairOfNames(lines: readonly string[], at: number): FileHead | undefined {
+  const [first = '', second = ''] = lines.slice(at, at + 2);
+  const old = nameAfter('---', first);
+  const fresh = nameAfter('+++', old === undefined ? first : second);
+  if (old !== undefined && fresh !== undefined) {
+    const isGone = fresh === '/dev/null';
+    return { path: isGone ? old : fresh, length: 2, isOdd: isGone };
   }
-  if (lone !== undefined && hunkLine.test(lines[at + 1] ?? ''))
-    return { path: clean(lone), length: 1, isGone: lone === '/dev/null' };
-  return undefined;
+  const alone = old ?? fresh;
+  return alone === undefined || !hunkLine.test(second) ? undefined : { path: alone, length: 1, isOdd: false };
+}
+
+function nameAfter(mark: string, line: string): string | undefined {
+  if (!line.startsWith(`${mark} `)) return undefined;
+  return cleanPath(line.slice(mark.length).replace(/\t.*$/, '')).replace(/^[ab]\//, '');
 }
 
 function toChange({ path, head, lines: all }: Hunk): Change {

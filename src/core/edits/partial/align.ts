@@ -28,73 +28,69 @@ export function align(
 ): { readonly early: Pairs; readonly late: Pairs } | undefined {
   const width = own.length + 1;
   if ((said.length + 1) * width > mostCells) return undefined;
-  const scores = scoresOf(said, own);
-  const walk = (isEarly: boolean): Pairs => {
-    const pairs: { at: number; row: number }[] = [];
-    let [at, row] = [0, 0];
-    while (at < said.length) {
-      const item = said[at] ?? 'rest';
-      const here = scores[at * width + row] ?? 0;
-      const is = (value: number | undefined, plus: number) =>
-        value !== undefined && Math.abs(value + plus - here) < 1e-3;
-      const next = row < own.length ? scores[at * width + row + 1] : undefined;
-      const skips = is(next, item === 'rest' ? 0 : -cost.leftOut * weightOf(own[row]));
-      const gain = item === 'rest' || row >= own.length ? undefined : gainOf(item, own[row]);
-      const matches = gain !== undefined && is(scores[(at + 1) * width + row + 1], gain);
-      if (matches && (isEarly || !skips)) pairs.push({ at: at++, row: row++ });
-      else if (skips && (!isEarly || !ends(scores, { at, row, width, item, here }))) row++;
-      else if (ends(scores, { at, row, width, item, here })) at++;
-      else row++;
-    }
-    return pairs;
-  };
-  return { early: walk(true), late: walk(false) };
+  const table = new Table(said, own);
+  return { early: table.walk(['match', 'next', 'skip']), late: table.walk(['skip', 'match', 'next']) };
 }
 
-interface Step {
-  readonly at: number;
-  readonly row: number;
-  readonly width: number;
-  readonly item: Said;
-  readonly here: number;
-}
-
-/** True when going on to the next item of the answer is among the best ways. */
-function ends(scores: Float32Array, { at, row, width, item, here }: Step): boolean {
-  const minus = item === 'rest' ? 0 : cost.added * item.weight;
-  return Math.abs((scores[(at + 1) * width + row] ?? 0) - minus - here) < 1e-3;
-}
+/** What can be done at a place: the two items are the same, the document's stays or goes, the answer's is new. */
+type Move = 'match' | 'skip' | 'next';
 
 /** For each place in both, the score of the best way from there to the end. */
-function scoresOf(said: readonly Said[], own: readonly Item[]): Float32Array {
-  const width = own.length + 1;
-  const scores = new Float32Array((said.length + 1) * width);
-  for (let row = own.length - 1; row >= 0; row--) {
-    scores[said.length * width + row] =
-      (scores[said.length * width + row + 1] ?? 0) - cost.leftOut * weightOf(own[row]);
-  }
-  for (let at = said.length - 1; at >= 0; at--) {
-    const item = said[at] ?? 'rest';
-    for (let row = own.length; row >= 0; row--) {
-      const below = scores[(at + 1) * width + row] ?? 0;
-      const beside = row < own.length ? (scores[at * width + row + 1] ?? 0) : Number.NEGATIVE_INFINITY;
-      if (item === 'rest') {
-        scores[at * width + row] = Math.max(below, beside);
-        continue;
+class Table {
+  readonly #said: readonly Said[];
+  readonly #own: readonly Item[];
+  readonly #scores: Float32Array;
+
+  constructor(said: readonly Said[], own: readonly Item[]) {
+    this.#said = said;
+    this.#own = own;
+    this.#scores = new Float32Array((said.length + 1) * (own.length + 1));
+    for (let at = said.length; at >= 0; at--) {
+      for (let row = own.length; row >= 0; row--) {
+        if (at === said.length && row === own.length) continue;
+        const best = Math.max(
+          this.#worth('match', at, row),
+          this.#worth('skip', at, row),
+          this.#worth('next', at, row),
+        );
+        this.#scores[at * (own.length + 1) + row] = best;
       }
-      const gain = row < own.length ? gainOf(item, own[row]) : undefined;
-      const across =
-        gain === undefined ? Number.NEGATIVE_INFINITY : gain + (scores[(at + 1) * width + row + 1] ?? 0);
-      const left = beside - cost.leftOut * weightOf(own[row]);
-      scores[at * width + row] = Math.max(across, below - cost.added * item.weight, left);
     }
   }
-  return scores;
+
+  /** One of the best ways, which prefers the moves in this order. */
+  walk(order: readonly Move[]): Pairs {
+    const pairs: { at: number; row: number }[] = [];
+    let [at, row] = [0, 0];
+    while (at < this.#said.length) {
+      const here = this.#score(at, row);
+      const move = order.find((one) => Math.abs(this.#worth(one, at, row) - here) < 1e-3) ?? 'next';
+      if (move === 'match') pairs.push({ at, row });
+      if (move !== 'skip') at++;
+      if (move !== 'next') row++;
+    }
+    return pairs;
+  }
+
+  #score(at: number, row: number): number {
+    return this.#scores[at * (this.#own.length + 1) + row] ?? 0;
+  }
+
+  /** The score of the best way that begins with this move; minus infinity where it cannot be made. */
+  #worth(move: Move, at: number, row: number): number {
+    const [item, own] = [this.#said[at], this.#own[row]];
+    if (move === 'next') {
+      if (item === undefined) return Number.NEGATIVE_INFINITY;
+      return this.#score(at + 1, row) - (item === 'rest' ? 0 : cost.added * item.weight);
+    }
+    if (own === undefined) return Number.NEGATIVE_INFINITY;
+    if (move === 'skip') return this.#score(at, row + 1) - (item === 'rest' ? 0 : cost.leftOut * own.weight);
+    const gain = item === undefined || item === 'rest' ? undefined : gainOf(item, own);
+    return gain === undefined ? Number.NEGATIVE_INFINITY : this.#score(at + 1, row + 1) + gain;
+  }
 }
 
-const weightOf = (item: Item | undefined): number => item?.weight ?? 0;
-
-function gainOf(item: Item, own: Item | undefined): number | undefined {
-  if (item.key !== own?.key) return undefined;
+function gainOf(item: Item, own: Item): number | undefined {
+  if (item.key !== own.key) return undefined;
   return item.weight * (item.indent === own.indent ? 1 + sameIndent : 1);
 }

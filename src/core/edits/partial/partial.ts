@@ -173,27 +173,32 @@ class Weaver {
     if (first === -1) return this.#closedGap(gap, accent, isAnchored);
     const last = gap.said.lastIndexOf('rest');
     // Lines between two dots without anything that the document has could be anywhere.
-    if (gap.said.slice(first, last).some((piece) => piece !== 'rest' && !isBlank(this.#textOf(piece))))
-      return undefined;
-    const [before, after] = [gap.said.slice(0, first), gap.said.slice(last + 1)].map((some) =>
-      withoutBlanks(
-        some.filter((piece) => piece !== 'rest'),
-        this.#block,
-      ),
-    );
-    if (!before || !after || !(anchors.every(Boolean) || this.#keepsScope(gap))) return undefined;
-    if ((before.length > 0 || after.length > 0) && !isAnchored) return undefined;
-    if (
-      gap.edge !== 'none' &&
-      first === last &&
-      gap.own.some((piece) => !isBlank(this.#ownText(piece))) &&
-      before.length + after.length > 0
-    )
-      return undefined;
+    if (this.#fullPieces(gap.said.slice(first, last)).length > 0) return undefined;
+    const [before, after] = [
+      this.#fullPieces(gap.said.slice(0, first)),
+      this.#fullPieces(gap.said.slice(last + 1)),
+    ];
+    const isNew = before.length + after.length > 0;
+    if (isNew && !(isAnchored && this.#hasDots(gap, first === last))) return undefined;
+    if (!anchors.every(Boolean) && !this.#keepsScope(gap)) return undefined;
     const head = this.#added(before, gap, { accent, isAfter: false });
     const tail = this.#added(after, gap, { accent, isAfter: true });
     if (!head || !tail || head.end > tail.start) return undefined;
-    return [head, tail].filter(({ start, end: stop, lines }) => lines.length > 0 || stop > start);
+    return [head, tail].filter(({ start, end, lines }) => lines.length > 0 || end > start);
+  }
+
+  /** False at an end of the block that has no dots, unless the document ends there, too: new lines may belong anywhere. */
+  #hasDots({ edge, own }: Gap, isOnlyEnd: boolean): boolean {
+    return edge === 'none' || !isOnlyEnd || own.every((piece) => isBlank(this.#ownText(piece)));
+  }
+
+  /** Without the dots, and without the blank lines that set them off. */
+  #fullPieces(said: readonly (Piece | 'rest')[]): readonly Piece[] {
+    const pieces = said.filter((piece) => piece !== 'rest');
+    const first = pieces.findIndex((piece) => !isBlank(this.#textOf(piece)));
+    return first === -1
+      ? []
+      : pieces.slice(first, pieces.findLastIndex((piece) => !isBlank(this.#textOf(piece))) + 1);
   }
 
   /** No dots: what the document has here becomes what the answer has. */
@@ -250,11 +255,4 @@ class Weaver {
   #ownText(piece: Piece): string {
     return this.#ground.lines[piece.start] ?? '';
   }
-}
-
-/** Blank lines next to dots set them off; they are not lines of the file. */
-function withoutBlanks(pieces: readonly Piece[], block: readonly string[]): readonly Piece[] {
-  const isFull = ({ start }: Piece) => !isBlank(block[start] ?? '');
-  const first = pieces.findIndex(isFull);
-  return first === -1 ? [] : pieces.slice(first, pieces.findLastIndex(isFull) + 1);
 }

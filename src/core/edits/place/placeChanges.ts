@@ -66,18 +66,24 @@ function narrowed(
   if (!one) return [];
   const chosen = one.places.filter(({ start }) => start === choices.get(index));
   if (chosen.length === 1) return chosen;
-  let places = one.places;
-  if (one.change.isOrdered) {
-    const from = found.slice(0, index).findLast(settledIn(one.change));
-    const to = found.slice(index + 1).find(settledIn(one.change));
-    const [low, high] = [from?.places[0]?.end ?? 0, to?.places[0]?.start ?? Number.POSITIVE_INFINITY];
-    places = places.filter(({ start, end }) => start >= low && end <= high);
-  }
-  if (places.length > 1 && one.change.heading !== undefined) {
-    const under = underHeading(searchable, one.change.heading, places);
-    if (under.length > 0) places = under;
-  }
-  return places.length > 1 ? numbered(found, one, places) : places;
+  const inTurn = one.change.isOrdered ? betweenNeighbours(found, one, index) : one.places;
+  const { heading } = one.change;
+  const under =
+    inTurn.length > 1 && heading !== undefined ? underHeading(searchable, heading, inTurn) : inTurn;
+  const left = under.length > 0 ? under : inTurn;
+  return left.length > 1 ? numbered(found, one, left) : left;
+}
+
+/** The hunks of a diff stand in the order of the file. */
+function betweenNeighbours(
+  found: readonly Found[],
+  { change, places }: Found,
+  index: number,
+): readonly Place[] {
+  const from = found.slice(0, index).findLast(settledIn(change));
+  const to = found.slice(index + 1).find(settledIn(change));
+  const [low, high] = [from?.places[0]?.end ?? 0, to?.places[0]?.start ?? Number.POSITIVE_INFINITY];
+  return places.filter(({ start, end }) => start >= low && end <= high);
 }
 
 const settledIn =
