@@ -48,16 +48,20 @@ interface Stretch {
 /** Adds the hunks of a stretch, a window at a time where it is long: comparing costs the square of the changes. */
 function addHunks(hunks: LineHunk[], texts: Texts, { whole, mayDivide }: Stretch): void {
   let rest = trimmed(texts, whole);
-  while (rest.oldStart < rest.oldEnd || rest.newStart < rest.newEnd) {
+  while (!isNothing(rest)) {
     const first = firstWindow(texts, rest);
     const parts = first || !mayDivide ? [] : divided(texts, rest);
     for (const part of parts) addHunks(hunks, texts, { whole: part, mayDivide: false });
     if (parts.length > 0) return;
     const runs = first ?? compared(texts, rest);
     for (const { hunk } of runs) if (hunk) push(hunks, hunk);
-    const end = runs.at(-1);
-    rest = trimmed(texts, { ...rest, oldStart: end?.old ?? rest.oldEnd, newStart: end?.new ?? rest.newEnd });
+    const [oldStart, newStart] = [runs.at(-1)?.old ?? rest.oldEnd, runs.at(-1)?.new ?? rest.newEnd];
+    rest = trimmed(texts, { ...rest, oldStart, newStart });
   }
+}
+
+function isNothing({ oldStart, oldEnd, newStart, newEnd }: LineHunk): boolean {
+  return oldStart >= oldEnd && newStart >= newEnd;
 }
 
 /** The parts of a long stretch between lines that occur once on both sides. */
