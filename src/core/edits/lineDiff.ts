@@ -55,8 +55,8 @@ function addHunks(hunks: LineHunk[], texts: Texts, { whole, mayDivide }: Stretch
     if (parts.length > 0) return;
     const runs = first ?? compared(texts, rest);
     for (const { hunk } of runs) if (hunk) push(hunks, hunk);
-    const [oldStart, newStart] = [runs.at(-1)?.old ?? rest.oldEnd, runs.at(-1)?.new ?? rest.newEnd];
-    rest = trimmed(texts, { ...rest, oldStart, newStart });
+    const end = runs.at(-1) ?? { old: rest.oldEnd, new: rest.newEnd };
+    rest = trimmed(texts, { ...rest, oldStart: end.old, newStart: end.new });
   }
 }
 
