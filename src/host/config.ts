@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { customActionsIn, type CustomAction } from '../core/actions/customActions';
 import type { Event } from '../core/base/event';
 import { asNumber, asString, asStrings, isObject, type JsonObject } from '../core/base/guards';
 import { settingDefaults } from './names';
@@ -91,6 +92,16 @@ export function readCompletionSettings(): CompletionSettings {
 /** The language that commit messages are written in; empty: that of the repository's last ones. */
 export function readCommitLanguage(): string {
   return (asString(vscode.workspace.getConfiguration(section).get('commitMessage.language')) ?? '').trim();
+}
+
+/** The actions that the user wrote. */
+export function readCustomActions(): CustomAction[] {
+  return customActionsIn(vscode.workspace.getConfiguration(section).get('actions.custom'));
+}
+
+/** True when actions stand above functions. */
+export function readActionLenses(): boolean {
+  return vscode.workspace.getConfiguration(section).get('actions.codeLens') === true;
 }
 
 function isFlagEntry(entry: [string, unknown]): entry is [string, boolean] {

@@ -35,6 +35,13 @@ export const commandIds = {
   explainTerminalSelection: 'deepinfra.explainTerminalSelection',
   suggestTerminalCommand: 'deepinfra.suggestTerminalCommand',
   nameSymbol: 'deepinfra.nameSymbol',
+  fixCode: 'deepinfra.fixCode',
+  refactorCode: 'deepinfra.refactorCode',
+  documentCode: 'deepinfra.documentCode',
+  optimiseCode: 'deepinfra.optimiseCode',
+  translateCode: 'deepinfra.translateCode',
+  writeTests: 'deepinfra.writeTests',
+  runCustomAction: 'deepinfra.runCustomAction',
   generateCommitMessage: 'deepinfra.generateCommitMessage',
   stopCommitMessage: 'deepinfra.stopCommitMessage',
   reviewChanges: 'deepinfra.reviewChanges',
@@ -95,6 +102,8 @@ export const settingDefaults = {
   'deepinfra.completion.templates': {},
   'deepinfra.dailyBudget': 0,
   'deepinfra.commitMessage.language': '',
+  'deepinfra.actions.custom': [],
+  'deepinfra.actions.codeLens': false,
 } as const;
 
 /** Keys of what is kept in VS Code's own small stores. */

@@ -3,10 +3,18 @@ import type { IDisposable } from '../../core/base/disposable';
 import { registerPartCommands } from '../commands/partCommands';
 import { commandIds } from '../names';
 import type { Services } from '../services';
+import { FunctionLenses } from './functionLenses';
+import { LightBulb } from './lightBulb';
 
 /** Registers what can be done with code, terminals and Git repositories. The code is loaded when it is first used. */
 export function registerActions(services: Services): IDisposable {
+  const lenses = new FunctionLenses();
   return vscode.Disposable.from(
+    vscode.languages.registerCodeActionsProvider({ pattern: '**' }, new LightBulb(services.service), {
+      providedCodeActionKinds: LightBulb.kinds,
+    }),
+    lenses,
+    vscode.languages.registerCodeLensProvider({ pattern: '**' }, lenses),
     registerPartCommands(
       services,
       [
@@ -17,6 +25,13 @@ export function registerActions(services: Services): IDisposable {
         commandIds.explainTerminalSelection,
         commandIds.suggestTerminalCommand,
         commandIds.nameSymbol,
+        commandIds.fixCode,
+        commandIds.refactorCode,
+        commandIds.documentCode,
+        commandIds.optimiseCode,
+        commandIds.translateCode,
+        commandIds.writeTests,
+        commandIds.runCustomAction,
       ],
       () => import('./actionsPart'),
     ),

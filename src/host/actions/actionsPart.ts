@@ -4,11 +4,19 @@ import { ExplainCode } from '../commands/explainCode';
 import { ExplainTerminalOutput } from '../commands/explainTerminalOutput';
 import { ExplainTerminalSelection } from '../commands/explainTerminalSelection';
 import { NameSymbol } from '../commands/nameSymbol';
+import { FixCode } from '../commands/fixCode';
+import { RefactorCode } from '../commands/refactorCode';
+import { DocumentCode } from '../commands/documentCode';
+import { OptimiseCode } from '../commands/optimiseCode';
+import { TranslateCode } from '../commands/translateCode';
+import { WriteTests } from '../commands/writeTests';
+import { RunCustomAction } from '../commands/runCustomAction';
 import { ReviewSelection } from '../commands/reviewSelection';
 import { SuggestTerminalCommand } from '../commands/suggestTerminalCommand';
 import { OffLimits } from '../completion/offLimits';
 import type { Services } from '../services';
 import { Asker } from './asker';
+import { CodeEdits } from './codeEdits';
 import { CodeTalk } from './codeTalk';
 import { TerminalTalk } from './terminalTalk';
 
@@ -18,6 +26,7 @@ export function createCommands(services: Services): readonly Command[] {
   services.subscriptions.push(offLimits);
   const asker = new Asker(services.service);
   const talk = new CodeTalk(services, asker, offLimits);
+  const edits = new CodeEdits(services.inlineEdits);
   const terminals = new TerminalTalk(talk);
   return [
     new ExplainCode(talk),
@@ -27,5 +36,12 @@ export function createCommands(services: Services): readonly Command[] {
     new ExplainTerminalSelection(terminals),
     new SuggestTerminalCommand(asker),
     new NameSymbol(asker, offLimits),
+    new FixCode(edits, offLimits),
+    new RefactorCode(edits),
+    new DocumentCode(edits),
+    new OptimiseCode(edits),
+    new TranslateCode(edits, offLimits),
+    new WriteTests(edits, offLimits),
+    new RunCustomAction(talk, edits),
   ];
 }

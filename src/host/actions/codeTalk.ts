@@ -7,7 +7,7 @@ import { askInChat } from '../chat/askInChat';
 import type { OffLimits } from '../completion/offLimits';
 import type { Services } from '../services';
 import type { Asker } from './asker';
-import { maySend } from './permission';
+import { mayBeSent } from '../edits/inlineChecks';
 import { excerptOf, targetOf, type Target } from './target';
 
 /** What a question about code says. */
@@ -39,7 +39,7 @@ export class CodeTalk {
 
   /** Asks about code. */
   async aboutTarget(target: Target, { text, numbered, model }: CodeQuestion): Promise<void> {
-    if (!(await maySend(target.document.uri, this.#offLimits))) return;
+    if (!(await mayBeSent(target.document, this.#offLimits))) return;
     const excerpt = excerptOf(target);
     const words = await text(excerpt);
     if (words !== undefined) await this.ask(words, [excerptPart(excerpt, numbered)], model);

@@ -3,7 +3,7 @@ import { namePrompt, namesIn } from '../../core/actions/names';
 import type { OffLimits } from '../completion/offLimits';
 import { enclosingAt } from '../edits/enclosing';
 import type { Asker } from './asker';
-import { maySend } from './permission';
+import { mayBeSent } from '../edits/inlineChecks';
 
 /** Lines around a name that are sent when nothing encloses it. */
 const linesAround = 40;
@@ -19,7 +19,7 @@ export async function nameSymbol(asker: Asker, offLimits: OffLimits): Promise<vo
     return;
   }
   const { document } = editor;
-  if (!(await maySend(document.uri, offLimits))) return;
+  if (!(await mayBeSent(document, offLimits))) return;
   const model = await asker.model();
   if (model === undefined) return;
   const present = document.getText(range);
