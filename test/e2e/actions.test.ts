@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -129,5 +129,40 @@ describe('actions', () => {
       .toContain('books = 4;');
     await vscode.runCommand('DeepInfra: Clear Review Findings');
     await page.locator('.editor-instance .squiggly-warning').waitFor({ state: 'detached' });
+  });
+
+  it('fix a problem by its quick fix, with the problem in the question', async () => {
+    const vscode = session();
+    const { page, standin } = vscode;
+    await writeFile(join(vscode.folder, 'src/shelf.json'), '{ "rows": 3 "depth": 2 }\n');
+    await openAt(vscode, 'shelf.json', 1);
+    await page.locator('.editor-instance .squiggly-error').waitFor();
+    await page.keyboard.press('F8');
+    standin.fault({ answer: '```json\n{ "rows": 3, "depth": 2 }\n```' }, { path: /chat\/completions$/ });
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget .action', { hasText: 'Fix with DeepInfra' }).first().click();
+    await page.locator('.tab.active[data-resource-name="Edit of shelf.json"]').waitFor();
+    await page.locator('.codelens-decoration', { hasText: 'Accept' }).first().waitFor();
+    await vscode.screenshot('actions-quick-fix-dark');
+    expect(lastAsked(vscode)).toMatch(/line 1: .*comma/i);
+    await vscode.runCommand('DeepInfra: Accept All Changes');
+    await page.locator('.tab.active[data-resource-name="shelf.json"]').waitFor();
+    await page.keyboard.press('Control+S');
+    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    expect(await readFile(join(vscode.folder, 'src/shelf.json'), 'utf8')).toBe('{ "rows": 3, "depth": 2 }\n');
+  });
+
+  it('write tests into the file where the project would have them', async () => {
+    const vscode = session();
+    const { page, standin } = vscode;
+    await openAt(vscode, 'shelf.ts', 9);
+    standin.fault({ answer: '```ts\nit("adds up", () => {});\n```' }, { path: /chat\/completions$/ });
+    await vscode.runCommand('DeepInfra: Write Tests');
+    await page.locator('.tab.active[data-resource-name="Edit of shelf.test.ts"]').waitFor();
+    await page.locator('.codelens-decoration', { hasText: 'Accept' }).first().waitFor();
+    await vscode.screenshot('actions-tests-dark');
+    expect(lastAsked(vscode)).toContain('Write tests of this code from src/shelf.ts');
+    await vscode.runCommand('DeepInfra: Accept All Changes');
+    await page.locator('.tab.active.dirty[data-resource-name="shelf.test.ts"]').waitFor();
   });
 });

@@ -13,9 +13,9 @@ export interface CodeChange {
 
 /** Changes code by way of the inline edit, whose preview the user takes or leaves. */
 export class CodeEdits {
-  readonly #inlineEdits: InlineEdits;
+  readonly #inlineEdits: Pick<InlineEdits, 'start'>;
 
-  constructor(inlineEdits: InlineEdits) {
+  constructor(inlineEdits: Pick<InlineEdits, 'start'>) {
     this.#inlineEdits = inlineEdits;
   }
 

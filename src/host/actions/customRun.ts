@@ -7,7 +7,7 @@ import type { CodeTalk } from './codeTalk';
 /** Runs one of the user's own actions: the one with the name that is given, else the one that is picked. */
 export async function runCustomAction(
   args: readonly unknown[],
-  talk: CodeTalk,
+  talk: Pick<CodeTalk, 'aboutCode'>,
   edits: CodeEdits,
 ): Promise<void> {
   const [uri, range, name] = args;
