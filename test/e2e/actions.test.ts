@@ -33,7 +33,7 @@ async function openAt(vscode: Session, name: string, line: number): Promise<void
 describe('actions', () => {
   const session = shareSession({
     standin: { pace: { firstTokenMs: 30, tokensPerSecond: 400 } },
-    settings: { 'deepinfra.completion.enabled': false, 'git.autorefresh': true },
+    settings: { 'deepinfra.completion.enabled': false, 'files.autoSave': 'off' },
   });
 
   it('write a commit message into the input box, and give back what was typed when stopped', async () => {
@@ -147,9 +147,14 @@ describe('actions', () => {
     expect(lastAsked(vscode)).toMatch(/line 1: .*comma/i);
     await vscode.runCommand('DeepInfra: Accept All Changes');
     await page.locator('.tab.active[data-resource-name="shelf.json"]').waitFor();
+    const text = page.locator('.editor-group-container.active .view-lines');
+    await expect
+      .poll(async () => (await text.innerText()).replaceAll('\u00a0', ' '))
+      .toContain('{ "rows": 3, "depth": 2 }');
     await page.keyboard.press('Control+S');
-    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
-    expect(await readFile(join(vscode.folder, 'src/shelf.json'), 'utf8')).toBe('{ "rows": 3, "depth": 2 }\n');
+    await expect
+      .poll(() => readFile(join(vscode.folder, 'src/shelf.json'), 'utf8'))
+      .toBe('{ "rows": 3, "depth": 2 }\n');
   });
 
   it('write tests into the file where the project would have them', async () => {
