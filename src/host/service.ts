@@ -9,7 +9,7 @@ import type { Logger } from '../core/base/logger';
 import type { AnswerSource } from '../core/chat/run';
 import { ModelCatalogue, type CatalogueCache } from '../core/models/catalogue';
 import type { Catalogue, Model } from '../core/models/model';
-import { chatModels, defaultChatModel, findModel } from '../core/models/select';
+import { chatModels, defaultChatModel, findModel, successor } from '../core/models/select';
 import type { Purpose } from '../core/usage/entry';
 import type { UsageRecorder } from '../core/usage/ledger';
 import { billOfChat, billOfCompletion, entryOf, metered, type Billed } from '../core/usage/meter';
@@ -85,6 +85,12 @@ export class Service extends Disposable implements AnswerSource {
 
   findModel(id: string): Model | undefined {
     return findModel(this.catalogue?.models ?? [], id);
+  }
+
+  /** The id of what replaces a deprecated model; undefined when nothing does, or nothing needs to. */
+  replacementOf(id: string): string | undefined {
+    const found = successor(this.catalogue?.models ?? [], id)?.id;
+    return found === id ? undefined : found;
   }
 
   /**

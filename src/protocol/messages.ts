@@ -17,6 +17,16 @@ const methods = {
   connect: method(nothing, record({ session, conversation })),
   send: method(record({ conversationId: text, text }), nothing),
   stop: method(inConversation, nothing),
+  editQuestion: method(record({ conversationId: text, questionId: text, text }), nothing),
+  /** Answers a question that has no answer yet. */
+  answerQuestion: method(record({ conversationId: text, questionId: text }), nothing),
+  /** Shows another version of a turn; `index` counts from 0. */
+  showVersion: method(record({ conversationId: text, turnId: text, index: number }), nothing),
+  /** Begins a new conversation with the turns up to this one. */
+  fork: method(record({ conversationId: text, turnId: text }), nothing),
+  unqueue: method(record({ conversationId: text, questionId: text }), nothing),
+  /** Asks the question that waits first. */
+  askNext: method(inConversation, nothing),
   newChat: method(nothing, nothing),
   openChat: method(inConversation, nothing),
   pickModel: method(inConversation, nothing),
@@ -24,6 +34,11 @@ const methods = {
   act: method(record({ id: actionId, conversationId: text, answerId: nullable(text) }), nothing),
   copy: method(someText, nothing),
   insertAtCursor: method(someText, nothing),
+  newFile: method(record({ text, language: text }), nothing),
+  /** Shows a command, and puts it into the terminal when the user agrees; never runs it. */
+  insertInTerminal: method(someText, nothing),
+  /** Saves an image that an answer holds as a `data:` address. */
+  saveImage: method(record({ address: text }), nothing),
   ...historyMethods,
 };
 

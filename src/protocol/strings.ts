@@ -22,7 +22,6 @@ const fields = {
   jumpToLatest: text,
   answerDone: text,
   answerStopped: text,
-  tryAgain: text,
   simulated: text,
   welcomeTitle: text,
   welcomeText: text,
@@ -60,6 +59,24 @@ const fields = {
   newChat: text,
   imageLeftOut: text,
   callFailed: text,
+  newFile: text,
+  insertInTerminal: text,
+  saveImage: text,
+  editQuestion: text,
+  sendEdited: text,
+  answerThis: text,
+  fork: text,
+  regenerate: text,
+  copyQuestion: text,
+  /** `{0}` of `{1}`. */
+  version: text,
+  previousVersion: text,
+  nextVersion: text,
+  queue: text,
+  queued: text,
+  unqueue: text,
+  askNow: text,
+  sendLater: text,
 };
 
 /** Every text that the view itself shows. The host translates them and hands them over in the page. */

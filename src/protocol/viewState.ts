@@ -11,6 +11,8 @@ export const actionId = oneOf(
   'openSettings',
   'saveAgain',
   'newChat',
+  'sendWithout',
+  'useReplacement',
   'askAnyway',
   'changeBudget',
 );
@@ -38,6 +40,10 @@ export const answerStatus = record({
   /** Milliseconds spent reasoning, once the answer proper began. */
   reasoningMs: nullable(number),
   problem: nullable(problem),
+  /** What was served otherwise than asked for; empty when nothing was. */
+  note: text,
+  /** Whether the answer has the form that was asked for. */
+  verdict: nullable(record({ fits: flag, text })),
   /** The next attempt, when the service asked to wait. `until` is in Unix milliseconds. */
   waiting: nullable(record({ title: text, until: number })),
 });
@@ -46,7 +52,17 @@ export type AnswerStatus = Checked<typeof answerStatus>;
 /** Something that went along with a question: its codicon and its name. */
 const attached = record({ icon: text, label: text });
 
-const question = record({ kind: oneOf('question'), id: text, text: text, parts: list(attached) });
+/** Which of several versions of a turn this is, counted from 1. */
+const version = record({ at: number, of: number });
+export type Version = Checked<typeof version>;
+
+const question = record({
+  kind: oneOf('question'),
+  id: text,
+  text: text,
+  version,
+  parts: list(attached),
+});
 
 export type QuestionTurn = Checked<typeof question>;
 
@@ -55,6 +71,7 @@ const answer = record({
   id: text,
   text: text,
   reasoning: text,
+  version,
   status: answerStatus,
 });
 export type AnswerTurn = Checked<typeof answer>;
@@ -70,6 +87,14 @@ export const about = record({
   model: text,
   /** Price and context of that model in one line; empty when unknown. */
   modelDetail: text,
+  /** True while an answer is running, on the branch that is shown or on another one. */
+  answering: flag,
+  /** Questions that wait for it. */
+  queue: list(record({ id: text, text })),
+  /** How many parameters are set. */
+  parameters: number,
+  /** What speaks against the model. */
+  modelProblem: nullable(problem),
   /** Set while the newest text is not on disk. */
   unsaved: nullable(problem),
 });

@@ -78,11 +78,11 @@ export class Store {
     );
   }
 
-  /** Sends the draft; it comes back when the host did not take it. */
+  /** Sends the draft, to be asked at once or after the running answer; it comes back when the host did not take it. */
   async send(): Promise<void> {
     const text = this.draft.value.trim();
     const conversationId = this.conversationId.value;
-    if (text === '' || this.isAnswering) return;
+    if (text === '') return;
     this.setDraft('');
     const taken = await this.call('send', { conversationId, text });
     if (!taken && this.conversationId.value === conversationId && this.draft.value === '')
@@ -128,8 +128,7 @@ export class Store {
 
   /** True while an answer of the conversation shown is running. */
   get isAnswering(): boolean {
-    const last = this.turns.value.at(-1);
-    return last?.kind === 'answer' && last.status.value.state === 'streaming';
+    return this.about.value?.answering ?? false;
   }
 
   #apply(push: { readonly conversationId: string; readonly rev: number }, change: () => void): void {
@@ -157,13 +156,7 @@ export class Store {
 
   #mergeTurn({ turn }: ViewEventBody<'turn'>): void {
     const others = this.turns.value.filter(({ id }) => id !== turn.id);
-    if (turn.kind === 'question') {
-      this.turns.value = [...others, turn];
-      return;
-    }
-    // A second answer to the same question takes the place of the first.
-    const kept = others.at(-1)?.kind === 'answer' ? others.slice(0, -1) : others;
-    this.turns.value = [...kept, new AnswerModel(turn)];
+    this.turns.value = [...others, turn.kind === 'question' ? turn : new AnswerModel(turn)];
   }
 
   #setStatus({ answerId, status }: ViewEventBody<'status'>): void {

@@ -1,6 +1,6 @@
 import { signal, type Signal } from '@preact/signals';
 import { Emitter } from '../core/base/event';
-import type { AnswerStatus, AnswerTurn, QuestionTurn, TurnState } from '../protocol/viewState';
+import type { AnswerStatus, AnswerTurn, QuestionTurn, TurnState, Version } from '../protocol/viewState';
 
 /** New text for one channel of an answer; `whole` when it replaces what was there. */
 export interface TextChange {
@@ -14,6 +14,7 @@ export class AnswerModel {
   readonly kind = 'answer';
   readonly id: string;
   readonly status: Signal<AnswerStatus>;
+  readonly version: Signal<Version>;
   /** True once there is any reasoning to show. */
   readonly hasReasoning: Signal<boolean>;
   readonly #text = { text: '', reasoning: '' };
@@ -22,6 +23,7 @@ export class AnswerModel {
   constructor(state: AnswerTurn) {
     this.id = state.id;
     this.status = signal(state.status);
+    this.version = signal(state.version);
     this.#text.text = state.text;
     this.#text.reasoning = state.reasoning;
     this.hasReasoning = signal(state.reasoning !== '');
@@ -49,6 +51,7 @@ export class AnswerModel {
     this.#replace('reasoning', state.reasoning);
     this.#replace('text', state.text);
     this.status.value = state.status;
+    this.version.value = state.version;
   }
 
   #replace(channel: TextChange['channel'], text: string): void {
@@ -66,12 +69,17 @@ export class AnswerModel {
 /** One turn as the page holds it. */
 export type TurnModel = QuestionTurn | AnswerModel;
 
+function sameVersion(a: Version, b: Version): boolean {
+  return a.at === b.at && a.of === b.of;
+}
+
 /** Brings the turns to a snapshot's state; a turn that is there already keeps its object, and so its place on screen. */
 export function mergeTurns(before: readonly TurnModel[], states: readonly TurnState[]): TurnModel[] {
   const known = new Map(before.map((turn) => [turn.id, turn]));
   return states.map((state) => {
     const turn = known.get(state.id);
-    if (state.kind === 'question') return turn?.kind === 'question' ? turn : state;
+    if (state.kind === 'question')
+      return turn?.kind === 'question' && sameVersion(turn.version, state.version) ? turn : state;
     if (turn?.kind !== 'answer') return new AnswerModel(state);
     turn.update(state);
     return turn;

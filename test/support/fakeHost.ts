@@ -72,6 +72,15 @@ export class FakeHost {
       act: note('act'),
       copy: note('copy'),
       insertAtCursor: note('insertAtCursor'),
+      editQuestion: note('editQuestion'),
+      answerQuestion: note('answerQuestion'),
+      showVersion: note('showVersion'),
+      fork: note('fork'),
+      unqueue: note('unqueue'),
+      askNext: note('askNext'),
+      newFile: note('newFile'),
+      insertInTerminal: note('insertInTerminal'),
+      saveImage: note('saveImage'),
     };
   }
 

@@ -16,6 +16,8 @@ export const statusSample: AnswerStatus = {
   model: 'maker/model',
   reasoningMs: null,
   problem: null,
+  note: '',
+  verdict: null,
   waiting: null,
 };
 
@@ -23,6 +25,10 @@ export const aboutSample: About = {
   title: 'Why?',
   model: 'maker/model',
   modelDetail: '128k context',
+  answering: false,
+  queue: [],
+  parameters: 0,
+  modelProblem: null,
   unsaved: null,
 };
 
@@ -31,8 +37,15 @@ export const conversationSample: ConversationState = {
   rev: 1,
   about: aboutSample,
   turns: [
-    { kind: 'question', id: 'q1', text: 'Why?', parts: [] },
-    { kind: 'answer', id: 'a1', text: 'Because', reasoning: '', status: statusSample },
+    { kind: 'question', id: 'q1', text: 'Why?', version: { at: 1, of: 1 }, parts: [] },
+    {
+      kind: 'answer',
+      id: 'a1',
+      version: { at: 1, of: 1 },
+      text: 'Because',
+      reasoning: '',
+      status: statusSample,
+    },
   ],
 };
 

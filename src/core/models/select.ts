@@ -33,8 +33,8 @@ export function defaultChatModel(models: readonly Model[], preferredId?: string)
   return cheapest(good) ?? cheapest(usable) ?? usable.toSorted(byName)[0];
 }
 
-/** Follows replacements to a model that is not deprecated. */
-function successor(models: readonly Model[], id: string): Model | undefined {
+/** The model with this id, or what replaces it when it is deprecated; undefined when nothing does. */
+export function successor(models: readonly Model[], id: string): Model | undefined {
   const seen = new Set<string>();
   for (let next: string | undefined = id; next !== undefined && !seen.has(next);) {
     seen.add(next);

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import type { Chat } from '../../core/chat/chat';
 import { ConversationGone } from '../../core/chat/sharedFile';
 import type { HostHandlers } from '../../protocol/rpc';
-import type { ActionId } from '../../protocol/viewState';
-import { billingPage, commandIds } from '../names';
+import { commandIds } from '../names';
+import { act } from './actions';
+import { blockHandlers } from './blockHandlers';
 import type { ChatPanel, PanelServices } from './chatPanel';
-import { openBudget } from '../usage/budget';
 import { historyHandlers } from './historyHandlers';
-import { insertAtCursor } from './insertAtCursor';
+import { turnHandlers, type InChat } from './turnHandlers';
 
 /** What each call of the page does. `onConnected` runs when the page can draw. */
 export function panelHandlers(
@@ -23,15 +22,16 @@ export function panelHandlers(
       setTimeout(onConnected, 0);
       return snapshot;
     },
-    ...conversationHandlers(services),
+    ...conversationHandlers(services, inChatOf(services)),
+    ...turnHandlers(services, inChatOf(services)),
     ...choiceHandlers(services),
     ...historyHandlers(panel, services),
-    ...editorHandlers,
+    ...blockHandlers,
   };
 }
 
-function conversationHandlers({ library, service }: PanelServices) {
-  const inChat = async (id: string, task: (chat: Chat) => Promise<void>) => {
+function inChatOf({ library }: PanelServices): InChat {
+  return async (id, task) => {
     const chat = await library.open(id);
     if (!chat) throw new Error(vscode.l10n.t('This conversation cannot be read.'));
     // Another window may have added to it, or deleted it.
@@ -43,6 +43,9 @@ function conversationHandlers({ library, service }: PanelServices) {
     await task(chat);
     return {};
   };
+}
+
+function conversationHandlers({ service }: PanelServices, inChat: InChat) {
   return {
     send: ({ conversationId, text }) =>
       inChat(conversationId, async (chat) => {
@@ -54,10 +57,7 @@ function conversationHandlers({ library, service }: PanelServices) {
       }),
     stop: ({ conversationId }) => inChat(conversationId, (chat) => chat.stop()),
     act: ({ id, conversationId, answerId }) =>
-      inChat(conversationId, async (chat) => {
-        if (id === 'askAnyway') await service.budget.allowToday();
-        await act(id, chat, answerId);
-      }),
+      inChat(conversationId, (chat) => act(id, answerId, { chat, service })),
     pickModel: async () => {
       await vscode.commands.executeCommand(commandIds.pickModel);
       return {};
@@ -76,50 +76,4 @@ function choiceHandlers({ current }: PanelServices) {
       return {};
     },
   } satisfies Partial<HostHandlers>;
-}
-
-const editorHandlers = {
-  copy: async ({ text }) => {
-    await vscode.env.clipboard.writeText(text);
-    return {};
-  },
-  insertAtCursor: async ({ text }) => {
-    await insertAtCursor(text);
-    return {};
-  },
-} satisfies Partial<HostHandlers>;
-
-/** A budget that was spent left no text, so that going on asks again. */
-async function goOn(
-  id: 'answerAgain' | 'continue' | 'askAnyway',
-  chat: Chat,
-  answerId: string | null,
-): Promise<void> {
-  if (answerId === null) return;
-  await (id === 'answerAgain' ? chat.answerAgain(answerId) : chat.resume(answerId));
-}
-
-async function act(id: ActionId, chat: Chat, answerId: string | null): Promise<void> {
-  switch (id) {
-    case 'answerAgain':
-    case 'continue':
-    case 'askAnyway':
-      return goOn(id, chat, answerId);
-    case 'saveAgain':
-      return chat.save();
-    case 'openBilling':
-      await vscode.env.openExternal(vscode.Uri.parse(billingPage));
-      return;
-    case 'openSettings':
-      await vscode.commands.executeCommand('workbench.action.openSettings', 'deepinfra.baseUrl');
-      return;
-    case 'changeBudget':
-      await vscode.commands.executeCommand(...openBudget);
-      return;
-    case 'setApiKey':
-    case 'pickModel':
-    case 'showLog':
-    case 'newChat':
-      await vscode.commands.executeCommand(commandIds[id]);
-  }
 }

@@ -6,9 +6,11 @@ import { titleOf } from '../../core/chat/title';
 import type { Model } from '../../core/models/model';
 import { costOf } from '../../core/usage/cost';
 import { formatCost, formatPricePerMillion, formatTokens } from '../../core/usage/format';
-import type { About, AnswerStatus, ConversationState, TurnState } from '../../protocol/viewState';
+import { versionsIn, type VersionsOf } from '../../core/chat/tree';
+import type { About, AnswerStatus, ConversationState, TurnState, Version } from '../../protocol/viewState';
 import { partIcon } from '../context/partIcon';
-import { problemOf, unsavedProblem, waitingTitle } from './problems';
+import { servedOtherwise, verdictWords } from './answerWords';
+import { modelProblem, problemOf, unsavedProblem, waitingTitle } from './problems';
 
 /** Finds a model of the catalogue by its id. */
 export type FindModel = (id: string) => Model | undefined;
@@ -16,22 +18,37 @@ export type FindModel = (id: string) => Model | undefined;
 /** A whole conversation as the view draws it. */
 export function conversationState(chat: Chat, rev: number, find: FindModel): ConversationState {
   const { conversation } = chat;
+  const versionsOf = versionsIn(conversation);
+  const drawn = (turn: Turn) => drawnTurn(turn, versionOf(turn, versionsOf), statusIn(chat, find));
   return {
     id: conversation.id,
     rev,
     about: aboutState(chat, find),
-    turns: branchOf(conversation).map((turn) => turnState(chat, turn, find)),
+    turns: branchOf(conversation).map(drawn),
   };
 }
 
 /** One turn as the view draws it. */
 export function turnState(chat: Chat, turn: Turn, find: FindModel): TurnState {
+  return drawnTurn(turn, versionOf(turn, versionsIn(chat.conversation)), statusIn(chat, find));
+}
+
+function drawnTurn(turn: Turn, version: Version, statusOf: (answer: Answer) => AnswerStatus): TurnState {
   if (turn.kind === 'question') {
     const parts = turn.parts.map((part) => ({ icon: partIcon(part), label: part.label }));
-    return { kind: 'question', id: turn.id, text: turn.text, parts };
+    return { kind: 'question', id: turn.id, text: turn.text, version, parts };
   }
   const { id, text, reasoning } = turn;
-  return { kind: 'answer', id, text, reasoning, status: statusState(chat, turn, find) };
+  return { kind: 'answer', id, text, reasoning, version, status: statusOf(turn) };
+}
+
+function versionOf(turn: Turn, versionsOf: VersionsOf): Version {
+  const versions = versionsOf(turn);
+  return { at: versions.indexOf(turn.id) + 1, of: versions.length };
+}
+
+function statusIn(chat: Chat, find: FindModel): (answer: Answer) => AnswerStatus {
+  return (answer) => statusState(chat, answer, find);
 }
 
 /** How an answer stands, without its text. */
@@ -45,6 +62,8 @@ export function statusState(chat: Chat, answer: Answer, find: FindModel): Answer
     model: answer.servedModel ?? answer.model,
     reasoningMs: reasoning !== '' && firstTextAt !== undefined ? Math.max(0, firstTextAt - at) : null,
     problem: problemOf(answer, running),
+    note: servedOtherwise(answer),
+    verdict: verdictWords(answer),
     waiting: waiting ? { title: waitingTitle(waiting.reason), until: waiting.until } : null,
   };
 }
@@ -61,6 +80,10 @@ export function aboutState(chat: Chat, find: FindModel): About {
     title: titleOf(conversation),
     model: conversation.model,
     modelDetail: model ? modelDetail(model) : '',
+    answering: chat.running !== undefined,
+    queue: conversation.queue.map(({ id, text }) => ({ id, text })),
+    parameters: Object.keys(conversation.parameters).length,
+    modelProblem: modelProblem(model),
     unsaved: unsavedProblem(chat.unsaved),
   };
 }

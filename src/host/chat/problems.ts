@@ -1,6 +1,8 @@
 import { l10n } from 'vscode';
 import type { ApiErrorReason } from '../../core/api/errors';
+import { wireName, type ParameterName } from '../../core/api/parameters';
 import type { Answer } from '../../core/chat/conversation';
+import type { Model } from '../../core/models/model';
 import type { Action, ActionId, Problem } from '../../protocol/viewState';
 
 /** What happened, and the one thing to do about it. Every sentence of an error card is decided here. */
@@ -60,6 +62,8 @@ export function actionOf(id: ActionId): Action {
     openSettings: l10n.t('Open Settings'),
     saveAgain: l10n.t('Save Again'),
     newChat: l10n.t('New Chat'),
+    sendWithout: l10n.t('Send without It'),
+    useReplacement: l10n.t('Use It'),
     askAnyway: l10n.t('Go On Today'),
     changeBudget: l10n.t('Change Budget'),
   };
@@ -74,12 +78,32 @@ export function problemOf(answer: Answer, running: boolean): Problem | null {
   if (!ending) return { title: l10n.t('Interrupted when the window closed.'), detail: '', action: onward };
   if (ending.how === 'stopped') return { title: l10n.t('Stopped.'), detail: '', action: onward };
   if (ending.how === 'failed') {
+    if (ending.refused) return refusalOf(ending.refused, ending.message);
     const { title, action } = failures[ending.reason]();
     const id = text !== '' && resumable.has(ending.reason) ? 'continue' : action;
     return { title, detail: ending.message, action: actionOf(id) };
   }
   if (ending.finishReason !== 'length') return null;
   return { title: l10n.t('The answer reached its length limit.'), detail: '', action: actionOf('continue') };
+}
+
+/** What to say of a parameter that the service refused. */
+function refusalOf(name: ParameterName, message: string): Problem {
+  const title = l10n.t('The service refused the parameter {0}.', wireName(name));
+  return { title, detail: message, action: actionOf('sendWithout') };
+}
+
+/** What to say of a model that is gone or about to go; null when it is neither. */
+export function modelProblem(model: Model | undefined): Problem | null {
+  if (!model?.deprecated) return null;
+  const { replacedBy } = model.deprecated;
+  return replacedBy === undefined
+    ? { title: l10n.t('This model is deprecated.'), detail: '', action: actionOf('pickModel') }
+    : {
+        title: l10n.t('This model is deprecated; {0} replaces it.', replacedBy),
+        detail: '',
+        action: actionOf('useReplacement'),
+      };
 }
 
 /** The words for a wait before the next attempt. */

@@ -3,10 +3,11 @@ import { fill } from '../../protocol/strings';
 import type { AnswerStatus } from '../../protocol/viewState';
 import { MarkdownStream } from '../markdown/markdownStream';
 import type { AnswerModel } from '../turns';
+import { AnswerFooter, AnswerNotes } from './answerFooter';
 import type { ViewProps } from './app';
 import { decorateCode } from './codeBlock';
 import { shortName } from './composer';
-import { Icon, IconButton } from './icon';
+import { Icon } from './icon';
 import { ProblemCard, WaitingCard } from './problemCard';
 
 /** What a model answered. */
@@ -27,7 +28,8 @@ export function Answer({ answer, ...props }: ViewProps & { readonly answer: Answ
       {streaming && !status.waiting && <Working strings={strings} answer={answer} />}
       {status.waiting && <WaitingCard {...props} status={status} answerId={answer.id} />}
       <ProblemCard {...props} status={status} answerId={answer.id} />
-      {!streaming && <Footer {...props} answer={answer} status={status} />}
+      {!streaming && <AnswerNotes status={status} />}
+      {!streaming && <AnswerFooter {...props} answer={answer} status={status} />}
     </article>
   );
 }
@@ -114,30 +116,5 @@ function Working({ strings, answer }: { readonly strings: Part['strings']; reado
       <Icon name="loading" spin />
       <span>{strings.answering}</span>
     </div>
-  );
-}
-
-function Footer({ store, strings, answer, status }: Part & { readonly status: AnswerStatus }) {
-  return (
-    <footer class="answer-footer">
-      {answer.text !== '' && (
-        <IconButton
-          icon="copy"
-          label={strings.copyAnswer}
-          onClick={() => void store.call('copy', { text: answer.text })}
-        />
-      )}
-      {status.state === 'failed' && status.problem?.action?.id !== 'answerAgain' && (
-        <IconButton
-          icon="refresh"
-          label={strings.tryAgain}
-          onClick={() => store.act('answerAgain', answer.id)}
-        />
-      )}
-      <span class="figures" title={status.model}>
-        <span class="served">{shortName(status.model)}</span>
-        {status.figures !== '' && <span> · {status.figures}</span>}
-      </span>
-    </footer>
   );
 }

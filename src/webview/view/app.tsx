@@ -2,7 +2,8 @@ import type { Strings } from '../../protocol/strings';
 import type { Store } from '../store';
 import { Composer } from './composer';
 import { History } from './history';
-import { FaultNotice, SessionNotice, SimulatedNotice, UnsavedNotice } from './notices';
+import { FaultNotice, ModelNotice, SessionNotice, SimulatedNotice, UnsavedNotice } from './notices';
+import { Queue } from './queue';
 import { Transcript } from './transcript';
 
 /** What every component is given. */
@@ -21,8 +22,10 @@ export function App(props: ViewProps) {
       <SimulatedNotice {...props} />
       <SessionNotice {...props} />
       <Transcript key={store.conversationId.value} {...props} />
+      <ModelNotice {...props} />
       <UnsavedNotice {...props} />
       <FaultNotice {...props} />
+      <Queue {...props} />
       <Composer {...props} />
     </div>
   );

@@ -5,7 +5,12 @@ import type { Store } from '../store';
 /** How long a button says that it has copied, in milliseconds. */
 const copiedForMs = 1500;
 
-/** Gives a finished code block its head: the language, and buttons to copy it and to insert it. */
+/** Languages whose code is commands for a terminal. */
+const shells = new Set(
+  'bash bat cmd console fish powershell ps1 pwsh sh shell shell-session shellscript terminal zsh'.split(' '),
+);
+
+/** Gives a finished code block its head: the language, and buttons for what can be done with the code. */
 export function decorateCode(block: CodeBlock, store: Store, strings: Strings): void {
   const head = document.createElement('div');
   head.className = 'code-head';
@@ -20,7 +25,16 @@ export function decorateCode(block: CodeBlock, store: Store, strings: Strings): 
   const insert = iconButton('insert', strings.insertAtCursor, () => {
     void store.call('insertAtCursor', { text: block.code() });
   });
-  head.append(language, insert, copy);
+  const newFile = iconButton('new-file', strings.newFile, () => {
+    void store.call('newFile', { text: block.code(), language: block.language });
+  });
+  head.append(language, insert, newFile, copy);
+  if (shells.has(block.language.toLowerCase())) {
+    const terminal = iconButton('terminal', strings.insertInTerminal, () => {
+      void store.call('insertInTerminal', { text: block.code() });
+    });
+    copy.before(terminal);
+  }
   block.pre.before(head);
   // A long line scrolls, which must work by keyboard too.
   block.pre.tabIndex = 0;

@@ -4,7 +4,7 @@ import type { ViewProps } from './app';
 import { Icon, IconButton } from './icon';
 
 /** True while an input method is composing: Enter then belongs to it. Chromium reports 229 for the key that ends it. */
-function isComposing(event: KeyboardEvent): boolean {
+export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
@@ -37,24 +37,27 @@ export function Composer(props: ViewProps) {
       />
       <div class="composer-bar">
         <ModelButton {...props} />
-        {answering ? (
-          <IconButton
-            key="stop"
-            class="stop"
-            icon="stop-circle"
-            label={strings.stop}
-            onClick={() => store.stop()}
-          />
-        ) : (
-          <IconButton
-            key="send"
-            class="send"
-            icon="send"
-            label={strings.send}
-            disabled={store.draft.value.trim() === ''}
-            onClick={() => submit(props)}
-          />
-        )}
+        <span class="composer-send">
+          {(!answering || store.draft.value.trim() !== '') && (
+            <IconButton
+              key="send"
+              class="send"
+              icon="send"
+              label={answering ? strings.sendLater : strings.send}
+              disabled={store.draft.value.trim() === ''}
+              onClick={() => submit(props)}
+            />
+          )}
+          {answering && (
+            <IconButton
+              key="stop"
+              class="stop"
+              icon="stop-circle"
+              label={strings.stop}
+              onClick={() => store.stop()}
+            />
+          )}
+        </span>
       </div>
     </div>
   );

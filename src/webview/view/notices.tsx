@@ -21,6 +21,12 @@ export function SessionNotice({ store }: ViewProps) {
   return problem ? <ProblemNotice problem={problem} store={store} /> : null;
 }
 
+/** Says what speaks against the model of the conversation. */
+export function ModelNotice({ store }: ViewProps) {
+  const problem = store.about.value?.modelProblem;
+  return problem ? <ProblemNotice problem={problem} store={store} /> : null;
+}
+
 /** Says that the newest text is on the screen only. */
 export function UnsavedNotice({ store }: ViewProps) {
   const problem = store.about.value?.unsaved;

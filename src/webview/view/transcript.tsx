@@ -1,12 +1,12 @@
 import { effect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Follow } from '../follow';
-import type { QuestionTurn } from '../../protocol/viewState';
 import type { Store } from '../store';
 import { Announcer } from './announcer';
 import { Answer } from './answer';
 import type { ViewProps } from './app';
-import { Icon, IconButton } from './icon';
+import { IconButton } from './icon';
+import { Question } from './question';
 import { Welcome } from './welcome';
 
 /** The conversation, oldest turn first. */
@@ -33,7 +33,7 @@ export function Transcript(props: ViewProps) {
             turn.kind === 'answer' ? (
               <Answer key={turn.id} answer={turn} {...props} />
             ) : (
-              <Question key={turn.id} question={turn} label={strings.you} />
+              <Question key={turn.id} question={turn} {...props} />
             ),
           )}
         </div>
@@ -48,25 +48,6 @@ export function Transcript(props: ViewProps) {
       )}
       <Announcer answer={last?.kind === 'answer' ? last : undefined} strings={strings} />
     </div>
-  );
-}
-
-function Question({ question, label }: { readonly question: QuestionTurn; readonly label: string }) {
-  const { id, text, parts } = question;
-  return (
-    <article class="turn question" data-turn={id} aria-label={label} dir="auto">
-      {parts.length > 0 && (
-        <div class="attached">
-          {parts.map((part) => (
-            <span class="chip" title={part.label}>
-              <Icon name={part.icon} />
-              <span class="chip-label">{part.label}</span>
-            </span>
-          ))}
-        </div>
-      )}
-      {text}
-    </article>
   );
 }
 

@@ -62,6 +62,15 @@ function hostHandlers(calls: unknown[] = []): HostHandlers {
     act: note('act'),
     copy: note('copy'),
     insertAtCursor: note('insertAtCursor'),
+    editQuestion: note('editQuestion'),
+    answerQuestion: note('answerQuestion'),
+    showVersion: note('showVersion'),
+    fork: note('fork'),
+    unqueue: note('unqueue'),
+    askNext: note('askNext'),
+    newFile: note('newFile'),
+    insertInTerminal: note('insertInTerminal'),
+    saveImage: note('saveImage'),
   };
 }
 
@@ -202,7 +211,10 @@ describe('events', () => {
     const place = { conversationId: 'c', rev: 1 };
     end.push('session', sessionSample);
     end.push('conversation', conversationSample);
-    end.push('turn', { ...place, turn: { kind: 'question', id: 'q', text: 'Why?', parts: [] } });
+    end.push('turn', {
+      ...place,
+      turn: { kind: 'question', id: 'q', text: 'Why?', version: { at: 1, of: 1 }, parts: [] },
+    });
     end.push('delta', { ...place, answerId: 'a', channel: 'text', text: 'x' });
     end.push('status', { ...place, answerId: 'a', status: statusSample });
     end.push('about', { ...place, about: aboutSample });

@@ -31,8 +31,15 @@ describe('keeping in step', () => {
       ...conversationSample,
       rev: 7,
       turns: [
-        { kind: 'question', id: 'q1', text: 'Why?', parts: [] },
-        { kind: 'answer', id: 'a1', text: 'Because of everything', reasoning: 'hm', status: statusSample },
+        { kind: 'question', id: 'q1', text: 'Why?', version: { at: 1, of: 1 }, parts: [] },
+        {
+          kind: 'answer',
+          id: 'a1',
+          version: { at: 1, of: 1 },
+          text: 'Because of everything',
+          reasoning: 'hm',
+          status: statusSample,
+        },
       ],
     };
     const before = store.turns.value[1];
@@ -60,28 +67,42 @@ describe('keeping in step', () => {
     answer.onDidChangeText((change) => changes.push(change));
     host.end.push('conversation', {
       ...conversationSample,
-      turns: [{ kind: 'answer', id: 'a1', text: 'Other', reasoning: '', status: statusSample }],
+      turns: [
+        {
+          kind: 'answer',
+          id: 'a1',
+          version: { at: 1, of: 1 },
+          text: 'Other',
+          reasoning: '',
+          status: statusSample,
+        },
+      ],
     });
     expect(changes).toEqual([{ channel: 'text', text: 'Other', whole: true }]);
   });
 
-  it('adds turns, and puts a second answer in the place of the first', () => {
-    host.end.push('turn', {
-      ...place(2),
-      turn: {
-        kind: 'answer',
-        id: 'a2',
-        text: '',
-        reasoning: '',
-        status: { ...statusSample, state: 'streaming' },
-      },
-    });
-    expect(store.turns.value.map(({ id }) => id)).toEqual(['q1', 'a2']);
+  it('adds turns at the end', () => {
+    const version = { at: 1, of: 1 };
+    const question = { kind: 'question', id: 'q2', text: 'And?', version, parts: [] } as const;
+    const answer = {
+      kind: 'answer',
+      id: 'a2',
+      text: '',
+      reasoning: '',
+      version,
+      status: statusSample,
+    } as const;
+    host.end.push('turn', { ...place(2), turn: question });
+    host.end.push('turn', { ...place(3), turn: answer });
+    host.end.push('turn', { ...place(4), turn: answer });
+    expect(store.turns.value.map(({ id }) => id)).toEqual(['q1', 'a1', 'q2', 'a2']);
+  });
+
+  it('is answering when the host says so, whatever branch is shown', () => {
+    host.end.push('about', { ...place(2), about: { ...aboutSample, answering: true } });
     expect(store.isAnswering).toBe(true);
-    host.end.push('status', { ...place(3), answerId: 'a2', status: statusSample });
+    host.end.push('about', { ...place(3), about: aboutSample });
     expect(store.isAnswering).toBe(false);
-    host.end.push('turn', { ...place(4), turn: { kind: 'question', id: 'q2', text: 'And?', parts: [] } });
-    expect(store.turns.value.map(({ id }) => id)).toEqual(['q1', 'a2', 'q2']);
   });
 
   it('follows title, model and session', () => {
@@ -121,11 +142,11 @@ describe('sending', () => {
     expect(host.callsOf('send')).toEqual([]);
   });
 
-  it('sends nothing while an answer runs', async () => {
-    host.end.push('status', { ...place(2), answerId: 'a1', status: { ...statusSample, state: 'streaming' } });
+  it('sends what is typed while an answer runs: the host lets it wait', async () => {
+    host.end.push('about', { ...place(2), about: { ...aboutSample, answering: true } });
     store.setDraft('Why?');
     await store.send();
-    expect([host.callsOf('send'), store.draft.value]).toEqual([[], 'Why?']);
+    expect([host.callsOf('send'), store.draft.value]).toEqual([[{ conversationId: 'c', text: 'Why?' }], '']);
   });
 });
 

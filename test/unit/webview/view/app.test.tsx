@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerStatus, ConversationState } from '../../../../src/protocol/viewState';
 import { openPanel, type Panel } from '../../../support/panel';
-import { conversationSample, sessionSample, statusSample } from '../../../support/viewSamples';
+import { aboutSample, conversationSample, sessionSample, statusSample } from '../../../support/viewSamples';
 
 const answered = (status: Partial<AnswerStatus>, text = 'Because', reasoning = ''): ConversationState => ({
   ...conversationSample,
+  about: { ...aboutSample, answering: status.state === 'streaming' },
   turns: [
-    { kind: 'question', id: 'q1', text: 'Why?', parts: [] },
-    { kind: 'answer', id: 'a1', text, reasoning, status: { ...statusSample, ...status } },
+    { kind: 'question', id: 'q1', text: 'Why?', version: { at: 1, of: 1 }, parts: [] },
+    {
+      kind: 'answer',
+      id: 'a1',
+      version: { at: 1, of: 1 },
+      text,
+      reasoning,
+      status: { ...statusSample, ...status },
+    },
   ],
 });
 
@@ -154,11 +162,10 @@ describe('the composer', () => {
     const send = panel.find('.send');
     await panel.click('.send');
     await panel.change(() =>
-      panel.host.end.push('status', {
+      panel.host.end.push('about', {
         conversationId: 'c',
         rev: 2,
-        answerId: 'a1',
-        status: { ...statusSample, state: 'streaming' },
+        about: { ...aboutSample, answering: true },
       }),
     );
     expect(panel.find('.stop')).not.toBe(send);
@@ -225,7 +232,7 @@ describe('an answer', () => {
   it('that failed for want of a key can be asked again once that is mended', async () => {
     const mend = { ...failure, action: { id: 'setApiKey', label: 'Set API Key' } } as const;
     const panel = await withAnswer({ state: 'failed', problem: mend }, '');
-    await panel.click('.answer-footer [aria-label=tryAgain]');
+    await panel.click('.answer-footer [aria-label=regenerate]');
     expect(panel.host.callsOf('act')).toEqual([{ id: 'answerAgain', conversationId: 'c', answerId: 'a1' }]);
   });
 

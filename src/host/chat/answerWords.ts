@@ -1,0 +1,21 @@
+import { l10n } from 'vscode';
+import type { Answer } from '../../core/chat/conversation';
+import type { AnswerStatus } from '../../protocol/viewState';
+
+/** What was served otherwise than asked for: the model, or the tier; empty when nothing was. */
+export function servedOtherwise({ model, servedModel, tier, servedTier }: Answer): string {
+  const notes: string[] = [];
+  if (servedModel !== undefined && servedModel !== model.replace(/:[^/]*$/, ''))
+    notes.push(l10n.t('Asked for {0}; {1} answered.', model, servedModel));
+  if (tier !== undefined && servedTier !== undefined && tier !== servedTier)
+    notes.push(l10n.t('Asked for the tier {0}; served as {1}.', tier, servedTier));
+  return notes.join(' ');
+}
+
+/** Whether the answer has the form that was asked for, and what is wrong when not. */
+export function verdictWords({ verdict }: Answer): AnswerStatus['verdict'] {
+  if (!verdict) return null;
+  if (verdict.fits) return { fits: true, text: l10n.t('Has the form that was asked for.') };
+  const text = l10n.t('Does not have the form that was asked for: {0}', verdict.faults.join('; '));
+  return { fits: false, text };
+}
