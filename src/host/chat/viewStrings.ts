@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { Strings } from '../../protocol/strings';
+import { turnStrings } from './turnStrings';
 
 /** The view's texts in the user's language. */
 export function viewStrings(): Strings {
@@ -56,23 +57,7 @@ export function viewStrings(): Strings {
     back: l10n.t('Back to the Chat'),
     newChat: l10n.t('New Chat'),
     imageLeftOut: l10n.t('Image not loaded'),
-    newFile: l10n.t('New File'),
-    insertInTerminal: l10n.t('Put into Terminal'),
-    saveImage: l10n.t('Save Image'),
-    editQuestion: l10n.t('Edit and Ask Again'),
-    sendEdited: l10n.t('Ask Again (Enter)'),
-    answerThis: l10n.t('Answer This'),
-    fork: l10n.t('Fork: New Chat up to Here'),
-    regenerate: l10n.t('Answer Again'),
-    copyQuestion: l10n.t('Copy Question'),
-    version: l10n.t('Version {0} of {1}'),
-    previousVersion: l10n.t('Previous Version'),
-    nextVersion: l10n.t('Next Version'),
-    queue: l10n.t('Questions that wait'),
-    queued: l10n.t('Waits for the answer above'),
-    unqueue: l10n.t('Take out of the queue'),
-    askNow: l10n.t('Ask Now'),
-    sendLater: l10n.t('Send When the Answer Is Complete (Enter)'),
+    ...turnStrings(),
     callFailed: l10n.t('That did not work: {0}'),
   };
 }
