@@ -104,6 +104,7 @@ export const settingDefaults = {
   'deepinfra.commitMessage.language': '',
   'deepinfra.actions.custom': [],
   'deepinfra.actions.codeLens': false,
+  'deepinfra.chat.wrapCode': false,
 } as const;
 
 /** Keys of what is kept in VS Code's own small stores. */

@@ -1,4 +1,5 @@
 import { historyEvents, historyMethods } from './historyState';
+import { readingEvents, readingMethods } from './readingState';
 import { nullable, number, oneOf, record, text, type Check, type Checked } from './check';
 import { about, actionId, answerStatus, conversation, session, turn } from './viewState';
 
@@ -40,6 +41,7 @@ const methods = {
   /** Saves an image that an answer holds as a `data:` address. */
   saveImage: method(record({ address: text }), nothing),
   ...historyMethods,
+  ...readingMethods,
 };
 
 const events = {
@@ -53,6 +55,7 @@ const events = {
   focusComposer: nothing,
   showHistory: nothing,
   ...historyEvents,
+  ...readingEvents,
 };
 
 type HostBodies = { readonly [M in keyof typeof methods]: Checked<(typeof methods)[M]['body']> };

@@ -10,6 +10,12 @@ const fields = {
   copy: text,
   copied: text,
   insertAtCursor: text,
+  wrapLines: text,
+  /** `{0}`: how many lines of code there are. */
+  showAllLines: text,
+  showFewerLines: text,
+  /** `{0}`: the language, as the model named it. */
+  codeIn: text,
   copyAnswer: text,
   thinking: text,
   /** `{0}`: seconds. */

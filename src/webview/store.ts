@@ -4,6 +4,7 @@ import { RpcError, ViewEnd } from '../protocol/rpc';
 import type { HostBody, HostMethod, ViewEventBody } from '../protocol/messages';
 import type { About, ActionId, ConversationState, SessionState } from '../protocol/viewState';
 import { HistoryModel } from './historyModel';
+import { applyAppearance } from './appearance';
 import type { Host } from './host';
 import { Memory } from './memory';
 import { AnswerModel, mergeTurns, type TurnModel } from './turns';
@@ -38,6 +39,7 @@ export class Store {
       about: (push) => this.#apply(push, () => (this.about.value = push.about)),
       focusComposer: () => this.focusComposer(),
       showHistory: () => this.showHistory(),
+      appearance: applyAppearance,
       found: (hits) => this.history.take(hits),
       chatsChanged: () => {
         if (this.screen.value === 'history') this.#loadChats();
@@ -52,6 +54,8 @@ export class Store {
   connect(): void {
     if (this.#connecting) return;
     this.#connecting = true;
+    // Without it the page looks as its style sheet says.
+    this.#end.call('appearance', {}).then(applyAppearance, () => {});
     this.#end
       .call('connect', {})
       .then(({ session, conversation }) => {
@@ -65,6 +69,14 @@ export class Store {
         this.#connecting = false;
         this.#noteFault(error);
       });
+  }
+
+  /** Which of the places that an answer names are files of the workspace; none when that cannot be found out. */
+  async findFiles(places: readonly string[]): Promise<readonly string[]> {
+    return this.#end.call('findFiles', { places }).then(
+      ({ found }) => found,
+      () => [],
+    );
   }
 
   /** Calls the host; a failure is shown in the panel. */

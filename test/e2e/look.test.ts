@@ -26,7 +26,18 @@ console.log(next(), next()); // 2 4
 1. \`counter\` returns a function.
 2. That function **remembers** \`count\` and \`step\`.
 
-> See [MDN](https://developer.mozilla.org) for more.
+> See [MDN](https://developer.mozilla.org) for more[^1], and \`src/shelf.ts:2\` for a use.
+
+The sum of the first $n$ counts is
+
+$$
+\\sum_{i=1}^{n} 2i = n(n + 1)
+$$
+
+- [x] read
+- [ ] tried
+
+[^1]: In English.
 `;
 
 /** What axe finds wrong in the page as Chromium draws it, with contrast. */
@@ -66,6 +77,8 @@ describe('the look', () => {
     await vscode.ask('What is a closure?');
     await vscode.answerEnds(['finished']);
     await vscode.chat.locator('.md-code .md-keyword').first().waitFor();
+    await vscode.chat.locator('.md-display math').waitFor();
+    await vscode.chat.locator('.md-file', { hasText: 'src/shelf.ts:2' }).waitFor();
     for (const theme of themes) {
       await vscode.setTheme(theme);
       await vscode.screenshot(`answer-${theme}`);

@@ -14,6 +14,8 @@ export class FakeHost {
   conversation: ConversationState = conversationSample;
   /** When set, every call but `connect` and `listChats` fails with it. */
   failure: Error | undefined;
+  /** The places that are files. */
+  readonly files = new Set<string>();
   kept: unknown;
   chats: readonly Summary[] = [summarySample, { ...summarySample, id: 'd', title: '', answering: true }];
   readonly page: Host;
@@ -81,6 +83,13 @@ export class FakeHost {
       newFile: note('newFile'),
       insertInTerminal: note('insertInTerminal'),
       saveImage: note('saveImage'),
+      appearance: () => ({ wrapCode: false, tokenColours: [] }),
+      setWrapCode: note('setWrapCode'),
+      findFiles: (body) => {
+        this.calls.push(['findFiles', body]);
+        return { found: body.places.filter((place) => this.files.has(place)) };
+      },
+      openFile: note('openFile'),
     };
   }
 

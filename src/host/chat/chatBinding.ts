@@ -6,6 +6,7 @@ import { act } from './actions';
 import { blockHandlers } from './blockHandlers';
 import type { ChatPanel, PanelServices } from './chatPanel';
 import { historyHandlers } from './historyHandlers';
+import { readingHandlers } from './readingHandlers';
 import { turnHandlers, type InChat } from './turnHandlers';
 
 /** What each call of the page does. `onConnected` runs when the page can draw. */
@@ -27,6 +28,7 @@ export function panelHandlers(
     ...choiceHandlers(services),
     ...historyHandlers(panel, services),
     ...blockHandlers,
+    ...readingHandlers,
   };
 }
 

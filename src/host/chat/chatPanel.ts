@@ -8,6 +8,7 @@ import { HostEnd, type HostHandlers, type Transport } from '../../protocol/rpc';
 import type { ViewEventBody } from '../../protocol/messages';
 import type { ConversationState, SessionState } from '../../protocol/viewState';
 import type { Service } from '../service';
+import { onDidChangeAppearance, readAppearance } from './appearance';
 import { aboutState, conversationState, statusState, turnState } from './conversationState';
 import type { CurrentChat } from './currentChat';
 import { sessionState } from './sessionState';
@@ -45,6 +46,7 @@ export class ChatPanel extends Disposable {
     this.#end = this._register(new HostEnd(transport, handlers(this), services.log));
     this._register(services.current.onDidChange((chat) => this.#show(chat)));
     this._register(services.service.onDidChange(() => this.#refresh()));
+    this._register(onDidChangeAppearance(() => this.#pushAppearance()));
     this._register(
       toDisposable(() => {
         this.#watch?.dispose();
@@ -120,6 +122,12 @@ export class ChatPanel extends Disposable {
         this.#end.push('conversation', conversation);
       })
       .catch((error: unknown) => this.#services.log.warn(`Chat view: ${String(error)}`));
+  }
+
+  #pushAppearance(): void {
+    void readAppearance().then((appearance) => {
+      if (this.#connected) this.#end.push('appearance', appearance);
+    });
   }
 
   #show(chat: Chat): void {

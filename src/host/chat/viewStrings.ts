@@ -5,19 +5,13 @@ import { turnStrings } from './turnStrings';
 /** The view's texts in the user's language. */
 export function viewStrings(): Strings {
   return {
+    ...readingStrings(),
     askPlaceholder: l10n.t('Ask a question'),
     askLabel: l10n.t('Question. Enter sends, Shift+Enter begins a new line.'),
     send: l10n.t('Send (Enter)'),
     stop: l10n.t('Stop (Escape)'),
     transcript: l10n.t('Conversation'),
     you: l10n.t('You'),
-    copy: l10n.t('Copy'),
-    copied: l10n.t('Copied'),
-    insertAtCursor: l10n.t('Insert at Cursor'),
-    copyAnswer: l10n.t('Copy Answer'),
-    thinking: l10n.t('Thinking'),
-    thoughtFor: l10n.t('Thought for {0} s'),
-    thought: l10n.t('Thought'),
     answering: l10n.t('Answering'),
     retryIn: l10n.t('Next attempt in {0} s'),
     cancel: l10n.t('Cancel'),
@@ -56,8 +50,25 @@ export function viewStrings(): Strings {
     deleteAll: l10n.t('Delete All…'),
     back: l10n.t('Back to the Chat'),
     newChat: l10n.t('New Chat'),
-    imageLeftOut: l10n.t('Image not loaded'),
     ...turnStrings(),
     callFailed: l10n.t('That did not work: {0}'),
   };
+}
+
+/** The texts within an answer. */
+function readingStrings() {
+  return {
+    wrapLines: l10n.t('Wrap Lines'),
+    showAllLines: l10n.t('Show All {0} Lines'),
+    showFewerLines: l10n.t('Show Fewer Lines'),
+    codeIn: l10n.t('Code: {0}'),
+    insertAtCursor: l10n.t('Insert at Cursor'),
+    copyAnswer: l10n.t('Copy Answer'),
+    copied: l10n.t('Copied'),
+    copy: l10n.t('Copy'),
+    thinking: l10n.t('Thinking'),
+    thoughtFor: l10n.t('Thought for {0} s'),
+    thought: l10n.t('Thought'),
+    imageLeftOut: l10n.t('Image not loaded'),
+  } satisfies Partial<Strings>;
 }

@@ -98,6 +98,7 @@ const otherNames: Readonly<Record<string, string>> = {
 
 /** What a run of code is coloured as; `text` has the colour of plain code. */
 type CodeKind =
+  | 'added'
   | 'comment'
   | 'control'
   | 'function'
@@ -112,7 +113,8 @@ type CodeKind =
 /** The first of these that is among the classes of highlight.js decides; without one, the code around decides. */
 const kinds: readonly (readonly [CodeKind, RegExp])[] = [
   ['type', /type|class/],
-  ['comment', /comment|quote|addition/],
+  ['added', /addition/],
+  ['comment', /comment|quote/],
   ['keyword', /keyword|literal|tag$|name$|built_in|operator/],
   ['string', /string|regexp|char|link/],
   ['variable', /variable|attr|property/],

@@ -2,7 +2,7 @@ import { Parser, Renderer, type MarkedToken, type Tokens } from 'marked';
 import { countClosed, isPlain, parsedLength } from './closedInline';
 import { createNoteMark, notedLabel } from './footnote';
 import { createFormula, formulaOf, formulaToken } from './formula';
-import { createImagePlaceholder, createLink, decodeReferences, safeTarget } from './linkTarget';
+import { createImagePlaceholder, createLink, decodeReferences, isLocalPath, safeTarget } from './linkTarget';
 import { typed, type MarkdownLexer } from './markdownLexer';
 import type { References, Refreshable } from './references';
 import { sanitizeHtml } from './sanitizer';
@@ -171,6 +171,8 @@ export class InlineText implements Refreshable {
     if (note !== undefined) return createNoteMark(note);
     const target = inLink ? undefined : safeTarget(token.href);
     const element = target === undefined ? document.createElement('span') : createLink(target);
+    // A path is no link outside; it may be a file of the workspace.
+    if (target === undefined && !inLink && isLocalPath(token.href)) element.dataset['target'] = token.href;
     if (token.autolink) return withText(element, token.text);
     return this.#wrap(element, token.tokens, true);
   }

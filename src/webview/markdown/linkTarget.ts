@@ -25,6 +25,11 @@ export function safeTarget(href: string): string | undefined {
   }
 }
 
+/** Whether `href` is a path with no scheme, as a file of the workspace is named. */
+export function isLocalPath(href: string): boolean {
+  return /^[\w@./~-][\w@./~:#-]*$/.test(href) && !/^(?:\/\/|[a-z][a-z+-]*:)/i.test(href);
+}
+
 /**
  * A link element. `href` and `data-href` carry the same address; VS Code's webview opens `href` itself, outside,
  * after asking. The tooltip is always the address, so that a model cannot dress one up.

@@ -1,6 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { fill } from '../../protocol/strings';
 import type { AnswerStatus } from '../../protocol/viewState';
+import { fileOf, linkFiles } from '../markdown/fileLinks';
+import { whenIdle } from '../markdown/idleQueue';
 import { MarkdownStream } from '../markdown/markdownStream';
 import type { AnswerModel } from '../turns';
 import { AnswerFooter, AnswerNotes } from './answerFooter';
@@ -59,9 +61,16 @@ function AnswerText({ store, strings, answer, streaming }: Part & { readonly str
     };
   }, [answer, store, strings]);
   useLayoutEffect(() => {
-    if (!streaming) stream.current?.finish();
-  }, [streaming, answer]);
-  return <div class="markdown" dir="auto" ref={root} />;
+    if (streaming) return;
+    stream.current?.finish();
+    const element = root.current;
+    if (element) whenIdle(() => linkFiles(element, (places) => store.findFiles(places)));
+  }, [streaming, answer, store]);
+  const openFile = (event: Event) => {
+    const place = fileOf(event);
+    if (place !== undefined) void store.call('openFile', { place });
+  };
+  return <div class="markdown" dir="auto" ref={root} onClick={openFile} onKeyDown={openFile} />;
 }
 
 function Reasoning({ strings, answer, status }: Part & { readonly status: AnswerStatus }) {

@@ -71,6 +71,10 @@ function hostHandlers(calls: unknown[] = []): HostHandlers {
     newFile: note('newFile'),
     insertInTerminal: note('insertInTerminal'),
     saveImage: note('saveImage'),
+    appearance: () => ({ wrapCode: true, tokenColours: [{ kind: 'comment', colour: '#777777' }] }),
+    setWrapCode: note('setWrapCode'),
+    findFiles: ({ places }) => ({ found: places }),
+    openFile: note('openFile'),
   };
 }
 
@@ -87,6 +91,7 @@ function viewHandlers(heard: unknown[] = []): ViewHandlers {
     showHistory: note('showHistory'),
     chatsChanged: note('chatsChanged'),
     found: note('found'),
+    appearance: note('appearance'),
   };
 }
 
@@ -222,6 +227,7 @@ describe('events', () => {
     end.push('showHistory', {});
     end.push('found', { search: 1, hits: [], done: true });
     end.push('chatsChanged', {});
+    end.push('appearance', { wrapCode: false, tokenColours: [] });
     expect(heard.map((pair) => Object(pair)[0])).toEqual(
       Object.keys(viewEvents).filter((name) => name in viewHandlers()),
     );

@@ -107,6 +107,8 @@ const allowedAttributes: Readonly<Record<string, RegExp>> = {
   class: /^(?:md-[a-z]+(?: md-done)?|language-[\w+#.-]+)$/,
   'data-loose': /^$/,
   'data-task': /^$/,
+  // What a file of the workspace is named by; the host looks whether it is one.
+  'data-target': /^(?!\/\/|[a-z]+:)[\w@./~:#-]+$/i,
   start: /^\d+$/,
   colspan: /^\d*$/,
   rowspan: /^\d*$/,
