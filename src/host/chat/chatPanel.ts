@@ -165,9 +165,10 @@ export class ChatPanel extends Disposable {
     } else if (change.kind === 'status') {
       const status = statusState(chat, change.answer, this.#find);
       this.#end.push('status', { ...place, answerId: change.answer.id, status });
-      return;
     }
-    if (change.kind === 'about' || chat.conversation.turns.size === 1) {
+    // What the conversation cost changes with every end of an answer.
+    const ended = change.kind === 'status' && !chat.running;
+    if (ended || change.kind === 'about' || chat.conversation.turns.size === 1) {
       this.#end.push('about', { ...this.#place(chat), about: aboutState(chat, this.#find) });
     }
   }

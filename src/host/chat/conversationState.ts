@@ -1,14 +1,14 @@
 import { l10n } from 'vscode';
-import type { Usage } from '../../core/api/chat';
 import type { Chat } from '../../core/chat/chat';
-import { branchOf, type Answer, type Turn } from '../../core/chat/conversation';
+import { branchOf, type Answer, type Conversation, type Turn } from '../../core/chat/conversation';
 import { titleOf } from '../../core/chat/title';
 import type { Model } from '../../core/models/model';
-import { costOf } from '../../core/usage/cost';
+import { answerCost, conversationCost } from '../../core/chat/conversationCost';
 import { formatCost, formatPricePerMillion, formatTokens } from '../../core/usage/format';
 import { versionsIn, type VersionsOf } from '../../core/chat/tree';
 import type { About, AnswerStatus, ConversationState, TurnState, Version } from '../../protocol/viewState';
 import { partIcon } from '../context/partIcon';
+import { costWords } from '../usage/costWords';
 import { servedOtherwise, verdictWords } from './answerWords';
 import { modelProblem, problemOf, unsavedProblem, waitingTitle } from './problems';
 
@@ -79,13 +79,19 @@ export function aboutState(chat: Chat, find: FindModel): About {
   return {
     title: titleOf(conversation),
     model: conversation.model,
-    modelDetail: model ? modelDetail(model) : '',
+    modelDetail: [model ? modelDetail(model) : '', spentOn(conversation, find)].filter(Boolean).join('\n'),
     answering: chat.running !== undefined,
     queue: conversation.queue.map(({ id, text }) => ({ id, text })),
     parameters: Object.keys(conversation.parameters).length,
     modelProblem: modelProblem(model),
     unsaved: unsavedProblem(chat.unsaved),
   };
+}
+
+function spentOn(conversation: Conversation, find: FindModel): string {
+  const spent = conversationCost(conversation, (id) => find(id)?.price);
+  if (spent.cost === 0 && spent.unknown === 0) return '';
+  return l10n.t('Cost of this conversation: {0}', costWords(spent));
 }
 
 /** Context and price of a model in one line. */
@@ -104,18 +110,15 @@ export function modelDetail({ contextTokens, price, tieredPrice }: Model): strin
   return parts.join(' · ');
 }
 
-function figures({ usage, model, servedModel }: Answer, find: FindModel): string {
+function figures(answer: Answer, find: FindModel): string {
+  const { usage } = answer;
   if (!usage) return '';
   const parts = [
     l10n.t('{0} in', formatTokens(usage.promptTokens)),
     l10n.t('{0} out', formatTokens(usage.completionTokens)),
   ];
   if (usage.cachedTokens) parts.splice(1, 0, l10n.t('{0} cached', formatTokens(usage.cachedTokens)));
-  const cost = costInDollars(usage, find(servedModel ?? model) ?? find(model));
-  if (cost !== undefined) parts.push(formatCost(cost));
+  const cost = answerCost(answer, (id) => find(id)?.price);
+  parts.push(cost === undefined ? l10n.t('cost unknown') : formatCost(cost));
   return parts.join(' · ');
-}
-
-function costInDollars(usage: Usage, model: Model | undefined): number | undefined {
-  return usage.estimatedCost ?? (model?.price ? costOf(usage, model.price) : undefined);
 }

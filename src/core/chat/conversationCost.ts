@@ -1,0 +1,27 @@
+import type { Price } from '../models/model';
+import { costOf } from '../usage/cost';
+import type { Totals } from '../usage/totals';
+import type { Answer, Conversation } from './conversation';
+
+/** Finds the price of a model by its id. */
+type PriceOf = (model: string) => Price | undefined;
+
+/** US dollars of one answer; undefined when unknown, and when nothing came. */
+export function answerCost({ usage, model, servedModel }: Answer, priceOf: PriceOf): number | undefined {
+  return usage && costOf(usage, priceOf(servedModel ?? model) ?? priceOf(model));
+}
+
+/** What all answers of a conversation cost, also those that are not shown. One that was refused cost nothing. */
+export function conversationCost(
+  { turns }: Pick<Conversation, 'turns'>,
+  priceOf: PriceOf,
+): Pick<Totals, 'cost' | 'unknown'> {
+  let [cost, unknown] = [0, 0];
+  for (const turn of turns.values()) {
+    if (turn.kind !== 'answer' || (!turn.usage && turn.text === '' && turn.reasoning === '')) continue;
+    const known = answerCost(turn, priceOf);
+    if (known === undefined) unknown++;
+    else cost += known;
+  }
+  return { cost, unknown };
+}
