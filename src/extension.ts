@@ -6,6 +6,7 @@ import { LedgerFiles } from './disk/ledgerFiles';
 import { runGit } from './disk/git';
 import { TextFile } from './disk/textFile';
 import { registerActions } from './host/actions/actionsFeature';
+import { webRequest } from './disk/webRequest';
 import { registerChatView } from './host/chat/registerChatView';
 import { registerCommands } from './host/commands/index';
 import { registerCompletions } from './host/completion/completionFeature';
@@ -35,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
     const services = createServices(context, log, {
       archive: new ChatFiles(`${storage}/chats`),
       images: new ImageFiles(`${storage}/chats/images`),
+      openWebPage: webRequest,
       catalogueCache: new TextFile(`${storage}/models.json`),
       ledgerStore: new LedgerFiles(`${storage}/usage`),
       git: runGit,

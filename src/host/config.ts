@@ -38,6 +38,23 @@ export function readSettings(
   };
 }
 
+/** The settings of what goes along with questions. */
+export interface ContextSettings {
+  /** Globs of files that never go along unasked. */
+  readonly exclude: readonly string[];
+  /** Whether instruction files of a trusted workspace go along. */
+  readonly instructions: boolean;
+}
+
+/** Reads the settings of what goes along with questions. */
+export function readContextSettings(): ContextSettings {
+  const configuration = vscode.workspace.getConfiguration(section);
+  return {
+    exclude: asStrings(configuration.get('context.exclude')),
+    instructions: configuration.get('context.instructions') !== false,
+  };
+}
+
 /** The settings of completions at one moment, each within its bounds, whatever was written into the file by hand. */
 export interface CompletionSettings {
   readonly enabled: boolean;

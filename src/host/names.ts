@@ -50,6 +50,7 @@ export const commandIds = {
   showMenu: 'deepinfra.showMenu',
   showCosts: 'deepinfra.showCosts',
   reportIssue: 'deepinfra.reportIssue',
+  attachToChat: 'deepinfra.attachToChat',
 } as const;
 
 /** One of our commands. */
@@ -105,6 +106,8 @@ export const settingDefaults = {
   'deepinfra.actions.custom': [],
   'deepinfra.actions.codeLens': false,
   'deepinfra.chat.wrapCode': false,
+  'deepinfra.context.exclude': [],
+  'deepinfra.context.instructions': true,
 } as const;
 
 /** Keys of what is kept in VS Code's own small stores. */
@@ -115,6 +118,7 @@ export const mementoKeys = {
   completionLedger: 'completion.ledger',
   budgetAllowed: 'usage.budgetAllowed',
   editHistory: 'edit.history',
+  tokenCalibration: 'context.tokenCalibration',
 } as const;
 
 /** Where an account is topped up: the service's own errors name this page. */

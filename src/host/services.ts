@@ -10,6 +10,8 @@ import { Completions } from './completion/completions';
 import { CompletionLedger } from './completion/ledger';
 import { CompletionModels } from './completion/modelInUse';
 import { StatisticsDocument } from './completion/statisticsDocument';
+import type { OpenWebPage } from './context/attachments';
+import { TerminalWatch } from './context/terminalWatch';
 import { InlineEdits } from './edits/inlineEdits';
 import { mementoKeys } from './names';
 import { KeyStore, type OfferedKey } from './secrets';
@@ -21,6 +23,7 @@ export interface Disk {
   readonly archive: ChatArchive;
   /** Pictures that went along with questions. */
   readonly images: ImageStore;
+  readonly openWebPage: OpenWebPage;
   readonly catalogueCache: CatalogueCache;
   readonly ledgerStore: LedgerStore;
   readonly git: GitProgram;
@@ -69,9 +72,10 @@ export function createServices(
     version: String(context.extension.packageJSON.version),
     lastModel: () => memento.get(mementoKeys.lastModel, ''),
   });
-  const { archive, images } = disk;
   const { workspaceState } = context;
-  const chat = new LazyChat({ archive, images, service, log, memento, workspaceState, extensionUri });
+  const terminals = new TerminalWatch();
+  const ambient = { keys, service, terminals, log, memento, workspaceState, extensionUri };
+  const chat = new LazyChat({ ...disk, ...ambient });
   const models = new CompletionModels(service, memento);
   const ledger = new CompletionLedger(memento, usage);
   const completions = new Completions({ service, models, ledger, log });
@@ -80,7 +84,18 @@ export function createServices(
     const part = await import('./edits/inlineEditsPart');
     return part.createInlineEditor({ service, chat, memento });
   });
-  subscriptions.push(keys, usage, budget, service, chat, ledger, completions, statistics, inlineEdits);
+  subscriptions.push(
+    keys,
+    usage,
+    budget,
+    service,
+    terminals,
+    chat,
+    ledger,
+    completions,
+    statistics,
+    inlineEdits,
+  );
   return {
     log,
     extension: context.extension,

@@ -1,5 +1,6 @@
 import { historyEvents, historyMethods } from './historyState';
 import { readingEvents, readingMethods } from './readingState';
+import { contextEvents, contextMethods } from './contextState';
 import { nullable, number, oneOf, record, text, type Check, type Checked } from './check';
 import { about, actionId, answerStatus, conversation, session, turn } from './viewState';
 
@@ -42,6 +43,7 @@ const methods = {
   saveImage: method(record({ address: text }), nothing),
   ...historyMethods,
   ...readingMethods,
+  ...contextMethods,
 };
 
 const events = {
@@ -56,6 +58,7 @@ const events = {
   showHistory: nothing,
   ...historyEvents,
   ...readingEvents,
+  ...contextEvents,
 };
 
 type HostBodies = { readonly [M in keyof typeof methods]: Checked<(typeof methods)[M]['body']> };

@@ -83,6 +83,17 @@ const fields = {
   unqueue: text,
   askNow: text,
   sendLater: text,
+  attached: text,
+  /** `{0}`: its name. */
+  detach: text,
+  addContext: text,
+  offers: text,
+  /** `{0}`: how many. */
+  offersCount: text,
+  summarise: text,
+  summarising: text,
+  /** `{0}`: how much, in a sentence. */
+  showSent: text,
 };
 
 /** Every text that the view itself shows. The host translates them and hands them over in the page. */

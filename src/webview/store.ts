@@ -5,6 +5,7 @@ import type { HostBody, HostMethod, ViewEventBody } from '../protocol/messages';
 import type { About, ActionId, ConversationState, SessionState } from '../protocol/viewState';
 import { HistoryModel } from './historyModel';
 import { applyAppearance } from './appearance';
+import { ContextStore } from './contextStore';
 import type { Host } from './host';
 import { Memory } from './memory';
 import { AnswerModel, mergeTurns, type TurnModel } from './turns';
@@ -23,6 +24,8 @@ export class Store {
   /** Why the last call to the host failed; empty when it did not. */
   readonly fault = signal('');
   readonly memory: Memory;
+  /** What goes along with the question that is being written. */
+  readonly context: ContextStore;
   readonly #end: ViewEnd;
   readonly #focus = new Emitter<void>();
   #rev = -1;
@@ -30,6 +33,12 @@ export class Store {
 
   constructor(host: Host) {
     this.memory = new Memory(host);
+    this.context = new ContextStore({
+      call: (name, body) => this.#end.call(name, body),
+      fail: (error) => this.#noteFault(error),
+      conversationId: () => this.conversationId.value,
+      draft: () => this.draft.value,
+    });
     this.#end = new ViewEnd(host, {
       session: (session) => (this.session.value = session),
       conversation: (conversation) => this.#showConversation(conversation),
@@ -37,6 +46,8 @@ export class Store {
       delta: (push) => this.#apply(push, () => this.#answer(push.answerId)?.append(push.channel, push.text)),
       status: (push) => this.#apply(push, () => this.#setStatus(push)),
       about: (push) => this.#apply(push, () => (this.about.value = push.about)),
+      context: (state) => this.context.take(state),
+      redraw: (request) => void this.context.redraw(request),
       focusComposer: () => this.focusComposer(),
       showHistory: () => this.showHistory(),
       appearance: applyAppearance,
@@ -189,7 +200,7 @@ export class Store {
   }
 
   #noteFault(error: unknown): void {
-    if (RpcError.is(error) && error.reason === 'disposed') return;
+    if (RpcError.is(error) && (error.reason === 'disposed' || error.reason === 'cancelled')) return;
     this.fault.value = error instanceof Error ? error.message : String(error);
   }
 }

@@ -1,5 +1,6 @@
 import { toDisposable } from '../../src/core/base/disposable';
 import { nullLogger } from '../../src/core/base/logger';
+import type { Suggestion } from '../../src/protocol/contextState';
 import { HostEnd, type Frame, type HostHandlers } from '../../src/protocol/rpc';
 import type { ConversationState, SessionState } from '../../src/protocol/viewState';
 import type { Summary } from '../../src/protocol/historyState';
@@ -16,6 +17,8 @@ export class FakeHost {
   failure: Error | undefined;
   /** The places that are files. */
   readonly files = new Set<string>();
+  /** What every list offers. */
+  offers: readonly Suggestion[] = [];
   kept: unknown;
   chats: readonly Summary[] = [summarySample, { ...summarySample, id: 'd', title: '', answering: true }];
   readonly page: Host;
@@ -90,6 +93,20 @@ export class FakeHost {
         return { found: body.places.filter((place) => this.files.has(place)) };
       },
       openFile: note('openFile'),
+      suggest: ({ trigger, query }) => {
+        this.calls.push(['suggest', { trigger, query }]);
+        return { items: this.offers };
+      },
+      choose: note('choose'),
+      attachUris: note('attachUris'),
+      attachText: note('attachText'),
+      attachBytes: note('attachBytes'),
+      drawn: note('drawn'),
+      detach: note('detach'),
+      actOnPart: note('actOnPart'),
+      measure: note('measure'),
+      showSent: note('showSent'),
+      summarise: note('summarise'),
     };
   }
 

@@ -1,3 +1,4 @@
+import type { ContextState, PendingPart, Suggestion } from '../../src/protocol/contextState';
 import type { About, AnswerStatus, ConversationState, SessionState } from '../../src/protocol/viewState';
 import type { Summary } from '../../src/protocol/historyState';
 import type { Strings } from '../../src/protocol/strings';
@@ -56,6 +57,33 @@ export const summarySample: Summary = {
   answering: false,
   pinned: false,
   bytes: 2000,
+};
+
+export const suggestionSample: Suggestion = {
+  id: '0',
+  icon: 'file',
+  label: 'shelf.ts',
+  detail: 'src',
+  insert: '`src/shelf.ts` ',
+  narrows: false,
+};
+
+const pendingSample: PendingPart = {
+  id: '1',
+  icon: 'file',
+  label: 'src/shelf.ts',
+  title: '/work/src/shelf.ts',
+  state: 'ready',
+  note: '',
+  action: '',
+};
+
+export const contextSample: ContextState = {
+  conversationId: 'c',
+  parts: [pendingSample],
+  meter: { text: '1.2k', title: 'About 1.2k of 128k tokens.', share: 0.01 },
+  notice: '',
+  canSummarise: false,
 };
 
 /** Every text of the view, as its own name. */

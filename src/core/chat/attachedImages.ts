@@ -1,4 +1,5 @@
 import type { ChatMessage, ChatRequest, MessagePart } from '../api/chat';
+import { base64 } from '../base/base64';
 import type { ImagePart } from '../context/part';
 import type { AnswerSource } from './run';
 
@@ -50,12 +51,4 @@ async function filledPart(part: MessagePart, images: ImageStore, sees: boolean):
   const bytes = await images.get(hash);
   if (!bytes) return { kind: 'text', text: '(A picture was here, which is gone.)' };
   return { kind: 'image', url: `data:${type};base64,${base64(bytes)}` };
-}
-
-/** In steps, since a call takes only so many arguments. */
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
 }

@@ -43,7 +43,10 @@ function systemText(branch: readonly Turn[], summary: string, instruction: strin
 
 function questionContent(text: string, parts: readonly ContextPart[]): ChatMessage['content'] {
   const texts = textParts(parts).filter((part) => !isInstructions(part));
-  const whole = [...texts.map(partText), text].filter((piece) => piece !== '').join('\n\n');
+  const command = texts.find(({ source }) => source === 'command');
+  // The command's own words stand for its name.
+  const rest = command && text.startsWith(command.label) ? text.slice(command.label.length).trim() : text;
+  const whole = [...texts.map(partText), rest].filter((piece) => piece !== '').join('\n\n');
   const images = parts.flatMap((part): MessagePart[] =>
     part.kind === 'image' ? [{ kind: 'image', url: attachedImageUrl(part) }] : [],
   );

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ConversationGone } from '../../core/chat/sharedFile';
-import type { HostHandlers } from '../../protocol/rpc';
+import { RpcError, type HostHandlers } from '../../protocol/rpc';
+import { contextHandlers } from '../context/contextHandlers';
 import { commandIds } from '../names';
 import { act } from './actions';
 import { blockHandlers } from './blockHandlers';
@@ -29,6 +30,7 @@ export function panelHandlers(
     ...historyHandlers(panel, services),
     ...blockHandlers,
     ...readingHandlers,
+    ...contextHandlers(services.attachments),
   };
 }
 
@@ -47,7 +49,7 @@ function inChatOf({ library }: PanelServices): InChat {
   };
 }
 
-function conversationHandlers({ service }: PanelServices, inChat: InChat) {
+function conversationHandlers({ service, attachments }: PanelServices, inChat: InChat) {
   return {
     send: ({ conversationId, text }) =>
       inChat(conversationId, async (chat) => {
@@ -55,7 +57,11 @@ function conversationHandlers({ service }: PanelServices, inChat: InChat) {
           await service.chatModels();
           await chat.chooseModel(service.defaultModel());
         }
-        await chat.ask(text);
+        const desk = await attachments.desk();
+        const outgoing = await desk.prepare(chat, text);
+        if (!outgoing) throw new RpcError('cancelled', '');
+        await chat.ask(outgoing.text, outgoing.parts);
+        desk.sent(conversationId);
       }),
     stop: ({ conversationId }) => inChat(conversationId, (chat) => chat.stop()),
     act: ({ id, conversationId, answerId }) =>

@@ -6,7 +6,9 @@ import type { ChatLibrary } from '../../core/chat/library';
 import { DeltaBuffer } from '../../core/chat/deltaBuffer';
 import { HostEnd, type HostHandlers, type Transport } from '../../protocol/rpc';
 import type { ViewEventBody } from '../../protocol/messages';
+import { base64 } from '../../core/base/base64';
 import type { ConversationState, SessionState } from '../../protocol/viewState';
+import type { Attachments } from '../context/attachments';
 import type { Service } from '../service';
 import { onDidChangeAppearance, readAppearance } from './appearance';
 import { aboutState, conversationState, statusState, turnState } from './conversationState';
@@ -18,6 +20,7 @@ export interface PanelServices {
   readonly current: CurrentChat;
   readonly service: Service;
   readonly library: ChatLibrary;
+  readonly attachments: Attachments;
   readonly log: Logger;
 }
 
@@ -47,6 +50,16 @@ export class ChatPanel extends Disposable {
     this._register(services.current.onDidChange((chat) => this.#show(chat)));
     this._register(services.service.onDidChange(() => this.#refresh()));
     this._register(onDidChangeAppearance(() => this.#pushAppearance()));
+    this._register(
+      services.attachments.onDidChange((state) => {
+        if (this.#connected) this.#end.push('context', state);
+      }),
+    );
+    this._register(
+      services.attachments.onRedraw(({ bytes, ...place }) =>
+        this.#end.push('redraw', { ...place, data: base64(bytes) }),
+      ),
+    );
     this._register(
       toDisposable(() => {
         this.#watch?.dispose();

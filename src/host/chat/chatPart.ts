@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import type { IDisposable } from '../../core/base/disposable';
-import { withImages } from '../../core/chat/attachedImages';
 import { ChatLibrary } from '../../core/chat/library';
+import { AttachToChat } from '../commands/attachToChat';
 import type { Command } from '../commands/command';
 import { NewChat } from '../commands/newChat';
 import { OpenChat } from '../commands/openChat';
 import { PickModel } from '../commands/pickModel';
 import { ShowHistory } from '../commands/showHistory';
 import { StopAnswer } from '../commands/stopAnswer';
+import { Attachments } from '../context/attachments';
 import { contextKeySetter } from '../contextKeys';
 import { contextKeys } from '../names';
+import { chatSource } from './chatSource';
 import { ChatViewProvider } from './chatViewProvider';
 import { CurrentChat } from './currentChat';
 import type { ChatOptions } from './lazyChat';
@@ -28,21 +30,23 @@ export function createChats(options: ChatOptions): Chats {
   const { archive, images, service, log, memento, workspaceState, extensionUri } = options;
   const library = new ChatLibrary({
     archive,
-    source: withImages(service, images, (id) => service.findModel(id)?.supports.vision ?? false),
+    source: chatSource(service, images, (request, counted) => attachments.learn(request, counted)),
     now: Date.now,
     newId: newChatId,
     log,
   });
+  const attachments = new Attachments({ ...options, library });
   const current = new CurrentChat(library, workspaceState, () => service.defaultModel());
-  const view = new ChatViewProvider({ current, service, library, log, extensionUri });
+  const view = new ChatViewProvider({ current, service, library, attachments, log, extensionUri });
   const commands: readonly Command[] = [
     new OpenChat(view),
     new NewChat(current, view),
     new ShowHistory(view),
     new PickModel(service, current, memento),
     new StopAnswer(current),
+    new AttachToChat(attachments, current, view),
   ];
-  const disposable = vscode.Disposable.from(current, view, keepAnsweringKey(library, current));
+  const disposable = vscode.Disposable.from(attachments, current, view, keepAnsweringKey(library, current));
   return { library, current, view, commands, dispose: () => disposable.dispose() };
 }
 

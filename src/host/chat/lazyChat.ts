@@ -3,6 +3,10 @@ import type { IDisposable } from '../../core/base/disposable';
 import { Emitter } from '../../core/base/event';
 import type { ChatArchive } from '../../core/chat/archive';
 import type { ImageStore } from '../../core/chat/attachedImages';
+import type { GitProgram } from '../../core/sourceControl/git';
+import type { OpenWebPage } from '../context/attachments';
+import type { TerminalWatch } from '../context/terminalWatch';
+import type { KeyStore } from '../secrets';
 import type { Service } from '../service';
 import type { Chats } from './chatPart';
 
@@ -10,6 +14,10 @@ import type { Chats } from './chatPart';
 export interface ChatOptions {
   readonly archive: ChatArchive;
   readonly images: ImageStore;
+  readonly git: GitProgram;
+  readonly openWebPage: OpenWebPage;
+  readonly keys: KeyStore;
+  readonly terminals: TerminalWatch;
   readonly service: Service;
   readonly log: vscode.LogOutputChannel;
   /** Of this machine, for all workspaces. */

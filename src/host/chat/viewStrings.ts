@@ -24,7 +24,7 @@ export function viewStrings(): Strings {
     welcomeSetKey: l10n.t('Set API Key'),
     welcomeGetKey: l10n.t('Get a key from DeepInfra'),
     emptyTitle: l10n.t('Ask anything about code'),
-    emptyText: l10n.t('Only what you write here is sent.'),
+    emptyText: l10n.t('What you write and attach here is sent, and nothing else.'),
     chooseModel: l10n.t('Choose a model'),
     modelButton: l10n.t('Model: {0}. Choose another one.'),
     conversations: l10n.t('Conversations'),
@@ -52,6 +52,14 @@ export function viewStrings(): Strings {
     newChat: l10n.t('New Chat'),
     ...turnStrings(),
     callFailed: l10n.t('That did not work: {0}'),
+    attached: l10n.t('Attached'),
+    detach: l10n.t('Remove {0}'),
+    addContext: l10n.t('Attach Files and More (@)'),
+    offers: l10n.t('What can be attached'),
+    offersCount: l10n.t('{0} suggestions'),
+    summarise: l10n.t('Summarise Them Instead'),
+    summarising: l10n.t('Summarising…'),
+    showSent: l10n.t('{0} Show what will be sent.'),
   };
 }
 

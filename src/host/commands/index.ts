@@ -49,6 +49,7 @@ export function registerCommands(services: Services): IDisposable {
         commandIds.showHistory,
         commandIds.pickModel,
         commandIds.stopAnswer,
+        commandIds.attachToChat,
       ],
       async () => {
         const { commands: ofChat } = await chat.get();

@@ -1,5 +1,6 @@
 import type { Strings } from '../../protocol/strings';
 import type { Store } from '../store';
+import { ContextNotice } from './attachments';
 import { Composer } from './composer';
 import { History } from './history';
 import { FaultNotice, ModelNotice, SessionNotice, SimulatedNotice, UnsavedNotice } from './notices';
@@ -18,7 +19,15 @@ export function App(props: ViewProps) {
   if (!store.session.value) return null;
   if (store.screen.value === 'history') return <History {...props} />;
   return (
-    <div class="panel" onKeyDown={(event) => stopOnEscape(event, store)}>
+    <div
+      class="panel"
+      onKeyDown={(event) => stopOnEscape(event, store)}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        if (store.context.attach(event.dataTransfer, false)) store.focusComposer();
+      }}
+    >
       <SimulatedNotice {...props} />
       <SessionNotice {...props} />
       <Transcript key={store.conversationId.value} {...props} />
@@ -26,6 +35,7 @@ export function App(props: ViewProps) {
       <UnsavedNotice {...props} />
       <FaultNotice {...props} />
       <Queue {...props} />
+      <ContextNotice {...props} />
       <Composer {...props} />
     </div>
   );

@@ -7,6 +7,8 @@ import { ChatLibrary } from '../../../src/core/chat/library';
 import { panelHandlers } from '../../../src/host/chat/chatBinding';
 import { ChatPanel } from '../../../src/host/chat/chatPanel';
 import { CurrentChat } from '../../../src/host/chat/currentChat';
+import { Attachments } from '../../../src/host/context/attachments';
+import { TerminalWatch } from '../../../src/host/context/terminalWatch';
 import { KeyStore } from '../../../src/host/secrets';
 import { Service } from '../../../src/host/service';
 import { Budget } from '../../../src/host/usage/budget';
@@ -54,8 +56,9 @@ function setUp(memento = new MemoryMemento(), archive = new MemoryArchive()) {
     log: nullLogger,
   });
   const usage = new UsageLedger({ store: new MemoryLedger(), now: Date.now, logger: nullLogger });
+  const keys = new KeyStore(noSecrets, undefined);
   const service = new Service({
-    keys: new KeyStore(noSecrets, undefined),
+    keys,
     cache: { read: async () => undefined, write: async () => {} },
     log: nullLogger,
     usage: { record() {} },
@@ -73,7 +76,18 @@ function setUp(memento = new MemoryMemento(), archive = new MemoryArchive()) {
       return toDisposable(() => {});
     },
   };
-  const services = { current, service, log: nullLogger, library };
+  const attachments = new Attachments({
+    library,
+    service,
+    keys,
+    images: { put: async () => '', get: async () => undefined },
+    git: async () => ({ text: '', cut: false }),
+    terminals: new TerminalWatch(),
+    openWebPage: async () => Promise.reject(new Error('No web here')),
+    memento,
+    log: nullLogger,
+  });
+  const services = { current, service, attachments, log: nullLogger, library };
   const panel = new ChatPanel(services, transport, (self) => panelHandlers(self, services, () => {}));
   const call = async (name: string, body: object) => {
     const id = frames.length + 1000;

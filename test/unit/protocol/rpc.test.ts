@@ -12,9 +12,11 @@ import {
 } from '../../../src/protocol/rpc';
 import {
   aboutSample,
+  contextSample,
   conversationSample,
   sessionSample,
   statusSample,
+  suggestionSample,
   summarySample,
 } from '../../support/viewSamples';
 
@@ -75,6 +77,17 @@ function hostHandlers(calls: unknown[] = []): HostHandlers {
     setWrapCode: note('setWrapCode'),
     findFiles: ({ places }) => ({ found: places }),
     openFile: note('openFile'),
+    suggest: () => ({ items: [suggestionSample] }),
+    choose: note('choose'),
+    attachUris: note('attachUris'),
+    attachText: note('attachText'),
+    attachBytes: note('attachBytes'),
+    drawn: note('drawn'),
+    detach: note('detach'),
+    actOnPart: note('actOnPart'),
+    measure: note('measure'),
+    showSent: note('showSent'),
+    summarise: note('summarise'),
   };
 }
 
@@ -92,6 +105,8 @@ function viewHandlers(heard: unknown[] = []): ViewHandlers {
     chatsChanged: note('chatsChanged'),
     found: note('found'),
     appearance: note('appearance'),
+    context: note('context'),
+    redraw: note('redraw'),
   };
 }
 
@@ -107,7 +122,7 @@ describe('calls', () => {
     });
     expect(await end.call('listChats', {})).toEqual({ chats: [summarySample] });
     const bodies = {
-      send: { conversationId: 'c', text: 'Why?', parts: [] },
+      send: { conversationId: 'c', text: 'Why?' },
       stop: { conversationId: 'c' },
       newChat: {},
       pickModel: { conversationId: 'c' },
@@ -123,6 +138,8 @@ describe('calls', () => {
     await end.call('copy', bodies.copy);
     await end.call('insertAtCursor', bodies.insertAtCursor);
     expect(calls).toEqual(Object.entries(bodies));
+    expect(await end.call('suggest', { trigger: '@', query: '' })).toEqual({ items: [suggestionSample] });
+    expect(await end.call('attachBytes', { conversationId: 'c', name: 'n', data: null })).toEqual({});
   });
 
   it('bring a failure back as an error with its words', async () => {
@@ -228,6 +245,8 @@ describe('events', () => {
     end.push('found', { search: 1, hits: [], done: true });
     end.push('chatsChanged', {});
     end.push('appearance', { wrapCode: false, tokenColours: [] });
+    end.push('context', contextSample);
+    end.push('redraw', { conversationId: 'c', id: '1', data: 'AA==' });
     expect(heard.map((pair) => Object(pair)[0])).toEqual(
       Object.keys(viewEvents).filter((name) => name in viewHandlers()),
     );

@@ -57,6 +57,19 @@ describe('what goes along with a question', () => {
     expect(message?.content).toBe('Explain.\n\nFile `n`:\n```\nlet a;\n```\n\nWhy?');
   });
 
+  it('is a command, whose words stand for its name', () => {
+    const command: ContextPart = {
+      kind: 'text',
+      source: 'command',
+      label: '/doc',
+      text: 'Document it.',
+      language: '',
+    };
+    const said = (text: string) => messagesOf([asked('q', text, [command])])[1]?.content;
+    expect(said('/doc in German')).toBe('Document it.\n\nin German');
+    expect(said('/doc')).toBe('Document it.');
+  });
+
   it('is a picture: the message has parts', () => {
     const image: ContextPart = {
       kind: 'image',
