@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ConversationGone } from '../../core/chat/sharedFile';
-import { RpcError, type HostHandlers } from '../../protocol/rpc';
-import { contextHandlers } from '../context/contextHandlers';
+import type { HostHandlers } from '../../protocol/rpc';
+import { agreed, contextHandlers } from '../context/contextHandlers';
 import { commandIds } from '../names';
 import { act } from './actions';
 import { blockHandlers } from './blockHandlers';
@@ -58,8 +58,7 @@ function conversationHandlers({ service, attachments }: PanelServices, inChat: I
           await chat.chooseModel(service.defaultModel());
         }
         const desk = await attachments.desk();
-        const outgoing = await desk.prepare(chat, text);
-        if (!outgoing) throw new RpcError('cancelled', '');
+        const outgoing = agreed(await desk.prepare(chat, text));
         await chat.ask(outgoing.text, outgoing.parts);
         desk.sent(conversationId);
       }),

@@ -1,6 +1,12 @@
-import type { HostHandlers } from '../../protocol/rpc';
+import { RpcError, type HostHandlers } from '../../protocol/rpc';
 import type { Attachments } from './attachments';
 import type { ContextDesk } from './contextPart';
+
+/** What is to be sent; throws a refusal that the page passes over when the user decided not to send it. */
+export function agreed<T>(outgoing: T | undefined): T {
+  if (outgoing === undefined) throw new RpcError('cancelled', '');
+  return outgoing;
+}
 
 /** What the page's calls about attachments do. */
 export function contextHandlers(attachments: Attachments) {

@@ -183,6 +183,11 @@ export class ContextDesk extends Disposable {
     return checked;
   }
 
+  /** A question without anything new along with it, looked through for secrets; undefined when it shall not be sent. */
+  async checked(text: string): Promise<string | undefined> {
+    return (await checkedForSecrets({ text, parts: [] }, await this.#knownSecrets()))?.text;
+  }
+
   /** A question was taken: what went along with it is done with. */
   sent(conversationId: string): void {
     this.#drafts.delete(conversationId);
