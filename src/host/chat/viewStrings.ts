@@ -52,6 +52,13 @@ export function viewStrings(): Strings {
     newChat: l10n.t('New Chat'),
     ...turnStrings(),
     callFailed: l10n.t('That did not work: {0}'),
+    ...contextStrings(),
+  };
+}
+
+/** The texts about what goes along with questions. */
+function contextStrings() {
+  return {
     attached: l10n.t('Attached'),
     detach: l10n.t('Remove {0}'),
     addContext: l10n.t('Attach Files and More (@)'),
@@ -60,7 +67,7 @@ export function viewStrings(): Strings {
     summarise: l10n.t('Summarise Them Instead'),
     summarising: l10n.t('Summarising…'),
     showSent: l10n.t('{0} Show what will be sent.'),
-  };
+  } satisfies Partial<Strings>;
 }
 
 /** The texts within an answer. */
