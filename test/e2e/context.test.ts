@@ -3,6 +3,7 @@ import { mkdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isObject } from '../../src/core/base/guards';
+import { faultsOf } from './support/faults';
 import type { Session } from './support/session';
 import { shareSession } from './support/session';
 
@@ -149,13 +150,7 @@ describe('what goes along with a question', () => {
     const vscode = session();
     await vscode.runCommand('DeepInfra: New Chat');
     await vscode.chat.locator('.welcome').waitFor();
-    await composer(vscode).evaluate((field) => {
-      const data = new DataTransfer();
-      data.setData('text/plain', 'const a = 1;\n'.repeat(400_000));
-      field.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-      );
-    });
+    await paste(vscode, 400_000);
     await expect
       .poll(() => chips(vscode).allInnerTexts())
       .toContainEqual(expect.stringContaining('Pasted text'));
@@ -171,7 +166,57 @@ describe('what goes along with a question', () => {
     await vscode.page.locator('.tab', { hasText: 'What Will Be Sent' }).waitFor();
     await vscode.screenshot('context-sent');
   });
+
+  it('says what it will leave out before it does, and summarises it instead', async () => {
+    const vscode = session();
+    await vscode.runCommand('DeepInfra: New Chat');
+    await vscode.chat.locator('.welcome').waitFor();
+    await paste(vscode, 20_000);
+    await expect.poll(() => vscode.chat.locator('.chip').count()).toBe(2);
+    await vscode.ask('What is the first line?');
+    await vscode.answerEnds(['finished']);
+    await paste(vscode, 10_000);
+    const notice = vscode.chat.locator('.notice.problem');
+    await expect
+      .poll(() => notice.innerText())
+      .toContain('The oldest question and its answer will be left out.');
+    await vscode.screenshot('context-full');
+    await notice.getByRole('button', { name: 'Summarise Them Instead' }).click();
+    await notice.waitFor({ state: 'hidden' });
+    await vscode.ask('And the second?');
+    await vscode.answerEnds(['finished']);
+    await expect.poll(() => lastMessages(vscode)).toContain('Summary of the conversation so far');
+    expect(lastMessages(vscode).length).toBeLessThan(250_000);
+  });
+
+  it('is calm in every theme, and in a narrow view', async () => {
+    const vscode = session();
+    await vscode.runCommand('DeepInfra: New Chat');
+    await vscode.chat.locator('.welcome').waitFor();
+    await drop(vscode, ['.env', 'src/shelf.ts']);
+    await expect.poll(() => chips(vscode).count()).toBe(3);
+    await composer(vscode).pressSequentially('Compare @');
+    await offers(vscode).first().waitFor();
+    await vscode.page.setViewportSize({ width: 560, height: 700 });
+    for (const theme of ['light', 'highContrast', 'highContrastLight', 'dark'] as const) {
+      await vscode.setTheme(theme);
+      await composer(vscode).press('End');
+      await vscode.screenshot(`context-${theme}`);
+      expect(await faultsOf(vscode)).toEqual([]);
+    }
+  });
 });
+
+/** Pastes so many lines of code. */
+async function paste(vscode: Session, lines: number): Promise<void> {
+  await composer(vscode).evaluate((field, count) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'const a = 1;\n'.repeat(count));
+    field.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, lines);
+}
 
 /** Drops files of the workspace on the chat, as the Explorer names them. */
 async function drop(vscode: Session, names: readonly string[]): Promise<void> {
