@@ -24,7 +24,7 @@ function lastAsked(vscode: Session): string {
   return JSON.stringify(requests.at(-1)?.body);
 }
 
-async function openAt(vscode: Session, name: string, line: number): Promise<void> {
+async function openAt(vscode: Session, name: string, line: number | string): Promise<void> {
   await vscode.page.keyboard.press('Control+P');
   await vscode.pick(`${name}:${line}`, name);
   await vscode.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
@@ -169,5 +169,30 @@ describe('actions', () => {
     expect(lastAsked(vscode)).toContain('Write tests of this code from src/shelf.ts');
     await vscode.runCommand('DeepInfra: Accept All Changes');
     await page.locator('.tab.active.dirty[data-resource-name="shelf.test.ts"]').waitFor();
+  });
+
+  it('name a symbol with the rename of the editor', async () => {
+    const vscode = session();
+    const { page, standin } = vscode;
+    await openAt(vscode, 'shelf.ts', '10:8');
+    standin.fault({ answer: '1. `worth`\n2. sum' }, { path: /chat\/completions$/ });
+    await vscode.runCommand('DeepInfra: Name This Symbol');
+    await vscode.pick('wor', 'worth');
+    const text = page.locator('.editor-group-container.active .view-lines');
+    await expect
+      .poll(async () => (await text.innerText()).replaceAll('\u00a0', ' '))
+      .toMatch(/let worth = 0;[^]*worth \+= [^]*return worth;/);
+    expect(lastAsked(vscode)).toContain('The symbol `total`');
+    await page.keyboard.press('Control+Z');
+  });
+
+  it('explain a commit in the chat', async () => {
+    const vscode = session();
+    await vscode.runCommand('DeepInfra: Explain Commit');
+    await vscode.pick('begin with', 'feat: begin with a shelf');
+    await vscode.chat.locator('.turn.question', { hasText: 'Explain this commit' }).waitFor();
+    await vscode.answerEnds(['finished']);
+    expect(lastAsked(vscode)).toMatch(/Git `[0-9a-f]{8} feat: begin with a shelf`/);
+    expect(lastAsked(vscode)).toContain('export function totalValue');
   });
 });
