@@ -47,6 +47,9 @@ const usual: Readonly<Record<string, { readonly naming: Naming; readonly folder?
   '.ex': { naming: { before: '', after: '_test' }, folder: 'test' },
 };
 
+/** Languages whose tests usually stand in the file itself. */
+const inItself: ReadonlySet<string> = new Set(['.rs', '.zig']);
+
 /** True for the name of a file with tests. */
 export function isTestFile(path: string): boolean {
   return subjectOf(partsOf(path)) !== undefined;
@@ -65,6 +68,7 @@ export function testPlaceOf(source: string, files: readonly string[]): TestPlace
     .filter((path) => subjectOf(partsOf(path))?.stem === own.stem)
     .toSorted((a, b) => likeness(b, source) - likeness(a, source))[0];
   if (present !== undefined) return { path: present, exists: true, example: undefined };
+  if (tests.length === 0 && inItself.has(own.end)) return { path: source, exists: true, example: undefined };
   const rule = commonest(tests.flatMap((test) => ruleOf(test, files)));
   const example = tests.toSorted((a, b) => likeness(b, source) - likeness(a, source))[0];
   const path = (rule && applied(rule, own)) ?? usualPlace(own, example);

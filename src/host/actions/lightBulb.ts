@@ -22,7 +22,8 @@ export class LightBulb implements vscode.CodeActionProvider {
     range: vscode.Range,
     { diagnostics, only }: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
-    if (!isWritable(document) || !(await this.#service.hasKey())) return [];
+    const isIdle = diagnostics.length === 0 && range.isEmpty;
+    if (isIdle || !isWritable(document) || !(await this.#service.hasKey())) return [];
     const wanted = (kind: vscode.CodeActionKind) => !only || only.contains(kind);
     return [
       ...(wanted(vscode.CodeActionKind.QuickFix) ? fixes(document, diagnostics) : []),

@@ -50,10 +50,14 @@ describe('the tests of a file', () => {
     ['src/b.ts', 'src/b.test.ts'],
     ['app/src/main/java/org/B.java', 'app/src/test/java/org/BTest.java'],
     ['lib/b.rb', 'spec/b_spec.rb'],
-    ['b.zig', 'b.test.zig'],
+    ['b.scala', 'b.test.scala'],
     ['Makefile', 'Makefile.test'],
   ])('of %s in a project without tests go to %s', (source, path) => {
     expect(placeIn(source)).toEqual({ path, exists: false, example: undefined });
+  });
+
+  it('of Rust stand in the file itself', () => {
+    expect(placeIn('src/lib.rs')).toEqual({ path: 'src/lib.rs', exists: true, example: undefined });
   });
 
   it('name another test to be imitated, of the same language', () => {
