@@ -63,16 +63,11 @@ async function pickCommit(run: RunGit): Promise<string | undefined> {
     title: vscode.l10n.t('Explain a Commit'),
     placeHolder: vscode.l10n.t('Search by message, author or id'),
     matchOnDescription: true,
-    matchOnDetail: true,
   });
   return picked?.commit;
 }
 
 function itemOf({ id, subject, author, when }: CommitSummary) {
-  return {
-    label: `$(git-commit) ${subject}`,
-    description: `${author}, ${when}`,
-    detail: id.slice(0, 8),
-    commit: id,
-  };
+  const description = [id.slice(0, 8), author, when].join(' · ');
+  return { label: subject, description, iconPath: new vscode.ThemeIcon('git-commit'), commit: id };
 }
