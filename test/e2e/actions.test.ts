@@ -102,8 +102,10 @@ describe('actions', () => {
     await openAt(vscode, 'shelf.ts', 1);
     await vscode.page.locator('.view-line', { hasText: 'function' }).last().click({ button: 'right' });
     await vscode.page.locator('.context-view .action-label[aria-label="DeepInfra"]').hover();
+    const explain = vscode.page.locator('.context-view .action-label[aria-label="Explain"]');
+    await explain.waitFor();
     await vscode.screenshot('actions-menu-dark');
-    await vscode.page.locator('.context-view .action-label[aria-label="Explain"]').click();
+    await explain.click();
     await vscode.answerEnds(['finished']);
     await vscode.screenshot('actions-explain-dark');
     expect(lastAsked(vscode)).toMatch(/Selection `src\/shelf\.ts:\d+-\d+`/);
