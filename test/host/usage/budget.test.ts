@@ -53,6 +53,32 @@ describe('the budget of a day', () => {
     parts.dispose();
   });
 
+  it('asks by a message where there is no card, and only once', async () => {
+    const parts = await newParts();
+    const { usage, service } = parts;
+    const said: string[] = [];
+    const show = vscode.window.showWarningMessage;
+    const answer = (choice: string | undefined) =>
+      Reflect.set(vscode.window, 'showWarningMessage', async (message: string) => {
+        said.push(message);
+        return choice;
+      });
+    try {
+      await setBudget(1);
+      await until(() => service.budget.limit === 1);
+      usage.record({ feature: 'chat', model: 'm', tokens: undefined, cost: 3, basis: 'service' });
+      answer(undefined);
+      await assert.rejects(service.budget.check({ feature: 'edit' }), isSpent);
+      answer('Go On Today');
+      await service.budget.check({ feature: 'edit' });
+      await service.budget.check({ feature: 'commit' });
+      assert.deepEqual(said, Array(2).fill("Today's budget is spent: $3.00 of $1.00."));
+    } finally {
+      Reflect.set(vscode.window, 'showWarningMessage', show);
+      parts.dispose();
+    }
+  });
+
   it('is none when it is zero or was broken by hand', async () => {
     const parts = await newParts();
     for (const value of [0, -3, 'much', null]) {
