@@ -1,8 +1,22 @@
 import type { Usage } from '../api/chat';
 import { asNumber, asString, isObject, parseJson, type JsonObject } from '../base/guards';
 
-/** What requests are made for. `check`: trying a model of completions; `other` also stands for words of newer versions. */
-const features = ['chat', 'completion', 'edit', 'commit', 'title', 'summary', 'check', 'other'] as const;
+/**
+ * What requests are made for. `suggestion`: names, and commands of the terminal; `check`: trying a model of completions;
+ * `other` also stands for words of newer versions.
+ */
+const features = [
+  'chat',
+  'completion',
+  'edit',
+  'commit',
+  'review',
+  'suggestion',
+  'title',
+  'summary',
+  'check',
+  'other',
+] as const;
 
 /** One of `features`. */
 export type Feature = (typeof features)[number];

@@ -12,7 +12,7 @@ export async function suggestCommand(asker: Asker, given?: string): Promise<void
   if (model === undefined) return;
   const messages = terminalPrompt(wish.trim(), factsOf(terminal));
   const title = vscode.l10n.t('Looking for a command');
-  const said = await asker.askWithProgress(title, { feature: 'other', model, messages });
+  const said = await asker.askWithProgress(title, { feature: 'suggestion', model, messages });
   if (said === undefined) return;
   const command = await chooseCommand(commandsIn(said));
   if (command === undefined) return;

@@ -26,7 +26,7 @@ export async function nameSymbol(asker: Asker, offLimits: OffLimits): Promise<vo
   const code = await codeAround(document, range.start);
   const messages = namePrompt({ name: present, language: document.languageId, code });
   const title = vscode.l10n.t('Looking for names');
-  const said = await asker.askWithProgress(title, { feature: 'other', model, messages });
+  const said = await asker.askWithProgress(title, { feature: 'suggestion', model, messages });
   if (said === undefined) return;
   const name = await chooseName(namesIn(said, present), present);
   if (name !== undefined) await rename(document, range.start, name);

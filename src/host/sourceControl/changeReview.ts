@@ -89,7 +89,7 @@ export class ChangeReview extends Disposable implements vscode.CodeActionProvide
       for (const finding of findings.slice(count)) void this.#add(finding, repository);
       count = findings.length;
     };
-    const said = await asker.ask({ feature: 'commit', model, messages }, signal, (soFar) =>
+    const said = await asker.ask({ feature: 'review', model, messages }, signal, (soFar) =>
       show(soFar, false),
     );
     show(said, true);

@@ -16,6 +16,8 @@ export function featureName(feature: Feature): string {
     completion: l10n.t('Inline completions'),
     edit: l10n.t('Edits'),
     commit: l10n.t('Commit messages'),
+    review: l10n.t('Reviews'),
+    suggestion: l10n.t('Names and commands'),
     title: l10n.t('Titles'),
     summary: l10n.t('Summaries'),
     check: l10n.t('Model checks'),
