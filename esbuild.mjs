@@ -31,6 +31,7 @@ export const lazyParts = [
   { filter: /^openai$/, name: 'openai', entry: 'openai' },
   { filter: /\/core\/completion\/engine$/, name: 'completion', entry: 'src/core/completion/engine.ts' },
   { filter: /\/core\/completion\/trial$/, name: 'completionTrial', entry: 'src/core/completion/trial.ts' },
+  { filter: /\/core\/chat\/jsonForm$/, name: 'jsonForm', entry: 'src/core/chat/jsonForm.ts' },
   ...partsIn('src/host'),
 ];
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { customActionsIn, type CustomAction } from '../core/actions/customActions';
 import type { Event } from '../core/base/event';
 import { asNumber, asString, asStrings, isObject, type JsonObject } from '../core/base/guards';
+import { readConversationParameters, type ConversationParameters } from '../core/chat/parameters';
 import { settingDefaults } from './names';
 
 const section = 'deepinfra';
@@ -52,6 +53,30 @@ export function readContextSettings(): ContextSettings {
   return {
     exclude: asStrings(configuration.get('context.exclude')),
     instructions: configuration.get('context.instructions') !== false,
+  };
+}
+
+/** The settings of the chat at one moment; what the service would not take is left out. */
+export interface ChatSettings {
+  /** Of new conversations. */
+  readonly parameters: ConversationParameters;
+  readonly presets: { readonly [name: string]: ConversationParameters };
+  /** How often an answer that broke off is continued by itself. */
+  readonly autoContinue: number;
+}
+
+/** Reads the settings of the chat. */
+export function readChatSettings(): ChatSettings {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const presets: unknown = configuration.get('chat.presets');
+  const entries = Object.entries(isObject(presets) ? presets : {});
+  return {
+    parameters: readConversationParameters(configuration.get('chat.parameters')),
+    presets: Object.fromEntries(entries.map(([name, value]) => [name, readConversationParameters(value)])),
+    autoContinue: Math.min(
+      10,
+      Math.max(0, Math.trunc(asNumber(configuration.get('chat.autoContinue')) ?? 0)),
+    ),
   };
 }
 

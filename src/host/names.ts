@@ -10,6 +10,7 @@ export const commandIds = {
   importChats: 'deepinfra.importChats',
   deleteAllChats: 'deepinfra.deleteAllChats',
   pickModel: 'deepinfra.pickModel',
+  showParameters: 'deepinfra.showParameters',
   stopAnswer: 'deepinfra.stopAnswer',
   refreshModels: 'deepinfra.refreshModels',
   showLog: 'deepinfra.showLog',
@@ -108,6 +109,9 @@ export const settingDefaults = {
   'deepinfra.chat.wrapCode': false,
   'deepinfra.context.exclude': [],
   'deepinfra.context.instructions': true,
+  'deepinfra.chat.parameters': {},
+  'deepinfra.chat.presets': {},
+  'deepinfra.chat.autoContinue': 0,
 } as const;
 
 /** Keys of what is kept in VS Code's own small stores. */

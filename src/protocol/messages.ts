@@ -2,6 +2,7 @@ import { historyEvents, historyMethods } from './historyState';
 import { readingEvents, readingMethods } from './readingState';
 import { contextEvents, contextMethods } from './contextState';
 import { nullable, number, oneOf, record, text, type Check, type Checked } from './check';
+import { parameterForm } from './parameterForm';
 import { about, actionId, answerStatus, conversation, session, turn } from './viewState';
 
 function method<B, R>(body: Check<B>, reply: Check<R>) {
@@ -31,6 +32,13 @@ const methods = {
   askNext: method(inConversation, nothing),
   newChat: method(nothing, nothing),
   openChat: method(inConversation, nothing),
+  getParameters: method(inConversation, parameterForm),
+  /** Changes one field; `fault` says why it was not taken, empty when it was. */
+  setParameter: method(record({ conversationId: text, name: text, value: text }), record({ fault: text })),
+  /** Takes the JSON schema from a file. */
+  pickSchema: method(inConversation, record({ fault: text })),
+  resetParameters: method(inConversation, nothing),
+  pickPreset: method(inConversation, nothing),
   pickModel: method(inConversation, nothing),
   /** Does what a button of an error card, a notice or the welcome offers; `answerId` names the answer above it. */
   act: method(record({ id: actionId, conversationId: text, answerId: nullable(text) }), nothing),
@@ -55,6 +63,7 @@ const events = {
   status: record({ ...place, answerId: text, status: answerStatus }),
   about: record({ ...place, about }),
   focusComposer: nothing,
+  showParameters: nothing,
   showHistory: nothing,
   ...historyEvents,
   ...readingEvents,

@@ -65,6 +65,13 @@ const fields = {
   newChat: text,
   imageLeftOut: text,
   callFailed: text,
+  parametersTitle: text,
+  parametersButton: text,
+  /** `{0}`: how many. */
+  parametersSet: text,
+  presets: text,
+  resetParameters: text,
+  schemaFromFile: text,
   newFile: text,
   insertInTerminal: text,
   saveImage: text,

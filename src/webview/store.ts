@@ -1,7 +1,7 @@
 import { batch, signal } from '@preact/signals';
 import { Emitter } from '../core/base/event';
 import { RpcError, ViewEnd } from '../protocol/rpc';
-import type { HostBody, HostMethod, ViewEventBody } from '../protocol/messages';
+import type { HostBody, HostMethod, HostReply, ViewEventBody } from '../protocol/messages';
 import type { About, ActionId, ConversationState, SessionState } from '../protocol/viewState';
 import { HistoryModel } from './historyModel';
 import { applyAppearance } from './appearance';
@@ -10,7 +10,7 @@ import type { Host } from './host';
 import { Memory } from './memory';
 import { AnswerModel, mergeTurns, type TurnModel } from './turns';
 
-type Screen = 'chat' | 'history';
+type Screen = 'chat' | 'history' | 'parameters';
 
 /** Everything the page shows. The host owns the data; this is its image, kept in step by snapshots and deltas. */
 export class Store {
@@ -51,6 +51,7 @@ export class Store {
       focusComposer: () => this.focusComposer(),
       showHistory: () => this.showHistory(),
       appearance: applyAppearance,
+      showParameters: () => this.showParameters(),
       found: (hits) => this.history.take(hits),
       chatsChanged: () => {
         if (this.screen.value === 'history') this.#loadChats();
@@ -88,6 +89,14 @@ export class Store {
       ({ found }) => found,
       () => [],
     );
+  }
+
+  /** Calls the host for its answer; a failure is shown in the panel, and gives undefined. */
+  request<M extends HostMethod>(name: M, body: HostBody<M>): Promise<HostReply<M> | undefined> {
+    return this.#end.call(name, body).catch((error: unknown) => {
+      this.#noteFault(error);
+      return undefined;
+    });
   }
 
   /** Calls the host; a failure is shown in the panel. */
@@ -136,6 +145,10 @@ export class Store {
   showHistory(): void {
     this.screen.value = 'history';
     this.#loadChats();
+  }
+
+  showParameters(): void {
+    this.screen.value = 'parameters';
   }
 
   showChat(): void {

@@ -2,6 +2,7 @@ import { toDisposable } from '../../src/core/base/disposable';
 import { nullLogger } from '../../src/core/base/logger';
 import type { Suggestion } from '../../src/protocol/contextState';
 import { HostEnd, type Frame, type HostHandlers } from '../../src/protocol/rpc';
+import type { ParameterField } from '../../src/protocol/parameterForm';
 import type { ConversationState, SessionState } from '../../src/protocol/viewState';
 import type { Summary } from '../../src/protocol/historyState';
 import type { Host } from '../../src/webview/host';
@@ -13,6 +14,9 @@ export class FakeHost {
   readonly calls: (readonly [name: string, body: unknown])[] = [];
   session: SessionState = sessionSample;
   conversation: ConversationState = conversationSample;
+  /** What the form of parameters shows, and what it answers to a change. */
+  fields: readonly ParameterField[] = [];
+  fault = '';
   /** When set, every call but `connect` and `listChats` fails with it. */
   failure: Error | undefined;
   /** The places that are files. */
@@ -107,6 +111,14 @@ export class FakeHost {
       measure: note('measure'),
       showSent: note('showSent'),
       summarise: note('summarise'),
+      getParameters: () => ({ fields: this.fields }),
+      setParameter: (body) => {
+        this.calls.push(['setParameter', body]);
+        return { fault: this.fault };
+      },
+      pickSchema: () => ({ fault: this.fault }),
+      resetParameters: note('resetParameters'),
+      pickPreset: note('pickPreset'),
     };
   }
 

@@ -1,8 +1,8 @@
 import { asNumber, asString, asStrings, isObject, type JsonObject } from '../base/guards';
 
 /** How hard a reasoning model may think; the words of the service (OpenAPI file of 2026-08). */
-const reasoningEfforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
-type ReasoningEffort = (typeof reasoningEfforts)[number];
+export const reasoningEfforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
+export type ReasoningEffort = (typeof reasoningEfforts)[number];
 
 /** How soon and at what price an answer is served. */
 export const serviceTiers = ['default', 'priority', 'flex'] as const;
@@ -38,7 +38,7 @@ export interface ChatParameters {
 export type ParameterName = keyof ChatParameters;
 
 /** A number that the service takes: both ends count, but for `above`. */
-interface NumberRange {
+export interface NumberRange {
   readonly least: number;
   readonly most: number;
   /** Set when `least` itself is refused. */
@@ -50,7 +50,7 @@ interface NumberRange {
  * The numbers that the service takes (OpenAPI file of 2026-08, deepinfra-api.md 3.1). A seed is kept to what JavaScript
  * can count exactly.
  */
-const numberRanges = {
+export const numberRanges = {
   temperature: { least: 0, most: 2 },
   topP: { least: 0, most: 1, above: true },
   minP: { least: 0, most: 1 },
@@ -67,7 +67,7 @@ const numberRanges = {
 export type NumberName = keyof typeof numberRanges;
 
 /** The documentation promises four; the OpenAPI file takes sixteen. */
-const maxStops = 4;
+export const maxStops = 4;
 
 /** What each parameter is called in a request. */
 const wireNames: { readonly [P in ParameterName]-?: string } = {
@@ -101,7 +101,7 @@ export function isParameterName(name: string): name is ParameterName {
 }
 
 /** True for a parameter that is a number. */
-function isNumberName(name: string): name is NumberName {
+export function isNumberName(name: string): name is NumberName {
   return Object.hasOwn(numberRanges, name);
 }
 

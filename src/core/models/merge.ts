@@ -1,6 +1,6 @@
 import { asNumber, asString, asStrings, isObject, type JsonObject } from '../base/guards';
 import type { ModelLists } from '../api/modelLists';
-import type { Deprecation, Model, ModelSupport, Surface } from './model';
+import type { Deprecation, Model, ModelSupport, Surface, TierRates } from './model';
 import { nativePrice, openaiPrice } from './price';
 
 /** What `metadata.tags` of the OpenAI-style list calls a surface. */
@@ -74,6 +74,7 @@ function mergeRows(id: string, { openai, native }: Rows, nowMs: number): Model {
     maxOutputTokens: maxOutput(count(metadata['max_tokens']), contextTokens),
     price: finalPrice,
     tieredPrice: tiered,
+    tiers: tierRates(nativeTags, native['pricing']),
     tags: [...new Set([...openaiTags, ...nativeTags])],
     supports: support(new Set(openaiTags), new Set(nativeTags), finalPrice?.cachedInput !== undefined),
     deprecated: deprecation(native),
@@ -107,7 +108,17 @@ function support(
     reasoningEffort: openaiTags.has('reasoning_effort'),
     canDisableReasoning: nativeTags.has('can-disable-reasoning'),
     json: nativeTags.has('json') || nativeTags.has('structured-output'),
+    jsonSchema: nativeTags.has('structured-output'),
     promptCache: openaiTags.has('prompt_cache') || cachePrice,
+  };
+}
+
+/** Tags say which tiers there are, the pricing what they cost (deepinfra-api.md 2.2 and 3.11). */
+function tierRates(tags: readonly string[], pricing: unknown): TierRates {
+  const rates = isObject(pricing) ? pricing : {};
+  return {
+    ...(tags.includes('priority') ? { priority: asNumber(rates['rate_per_service_tier_priority']) } : {}),
+    ...(tags.includes('flex') ? { flex: asNumber(rates['rate_per_service_tier_flex']) } : {}),
   };
 }
 

@@ -19,7 +19,15 @@ export interface ModelSupport {
   readonly reasoningEffort: boolean;
   readonly canDisableReasoning: boolean;
   readonly json: boolean;
+  /** Answers that follow a JSON schema. */
+  readonly jsonSchema: boolean;
   readonly promptCache: boolean;
+}
+
+/** What a service tier multiplies every price by; undefined where the service names no rate. */
+export interface TierRates {
+  readonly priority?: number | undefined;
+  readonly flex?: number | undefined;
 }
 
 /** A model that is gone or about to go. */
@@ -42,6 +50,8 @@ export interface Model {
   /** Undefined when unknown, and when the price depends on the length of the prompt (`tieredPrice`). */
   readonly price: Price | undefined;
   readonly tieredPrice: boolean;
+  /** The tiers that it is served in beside the default one. */
+  readonly tiers: TierRates;
   /** Every tag of both lists. */
   readonly tags: readonly string[];
   readonly supports: ModelSupport;

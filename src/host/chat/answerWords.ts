@@ -16,6 +16,12 @@ export function servedOtherwise({ model, servedModel, tier, servedTier }: Answer
 export function verdictWords({ verdict }: Answer): AnswerStatus['verdict'] {
   if (!verdict) return null;
   if (verdict.fits) return { fits: true, text: l10n.t('Has the form that was asked for.') };
-  const text = l10n.t('Does not have the form that was asked for: {0}', verdict.faults.join('; '));
+  const faults = verdict.faults.map(faultWords).join('; ');
+  const text = l10n.t('Does not have the form that was asked for: {0}', faults);
   return { fits: false, text };
+}
+
+function faultWords(fault: string): string {
+  if (fault === 'notJson') return l10n.t('it is not JSON');
+  return fault === 'notObject' ? l10n.t('it is no JSON object') : fault;
 }

@@ -7,6 +7,7 @@ import { act } from './actions';
 import { blockHandlers } from './blockHandlers';
 import type { ChatPanel, PanelServices } from './chatPanel';
 import { historyHandlers } from './historyHandlers';
+import { parameterHandlers } from './parameterHandlers';
 import { readingHandlers } from './readingHandlers';
 import { turnHandlers, type InChat } from './turnHandlers';
 
@@ -26,6 +27,7 @@ export function panelHandlers(
     },
     ...conversationHandlers(services, inChatOf(services)),
     ...turnHandlers(services, inChatOf(services)),
+    ...parameterHandlers(services, inChatOf(services)),
     ...choiceHandlers(services),
     ...historyHandlers(panel, services),
     ...blockHandlers,

@@ -106,6 +106,10 @@ export class ChatPanel extends Disposable {
     this.#end.push('focusComposer', {});
   }
 
+  showParameters(): void {
+    this.#end.push('showParameters', {});
+  }
+
   showHistory(): void {
     this.#end.push('showHistory', {});
   }

@@ -7,7 +7,9 @@ import { NewChat } from '../commands/newChat';
 import { OpenChat } from '../commands/openChat';
 import { PickModel } from '../commands/pickModel';
 import { ShowHistory } from '../commands/showHistory';
+import { ShowParameters } from '../commands/showParameters';
 import { StopAnswer } from '../commands/stopAnswer';
+import { readChatSettings } from '../config';
 import { Attachments } from '../context/attachments';
 import { contextKeySetter } from '../contextKeys';
 import { contextKeys } from '../names';
@@ -34,6 +36,9 @@ export function createChats(options: ChatOptions): Chats {
     now: Date.now,
     newId: newChatId,
     log,
+    parameters: () => readChatSettings().parameters,
+    autoContinue: () => readChatSettings().autoContinue,
+    check: async (format, text) => (await import('../../core/chat/jsonForm')).checkAnswer(format, text),
   });
   const attachments = new Attachments({ ...options, library });
   const current = new CurrentChat(library, workspaceState, () => service.defaultModel());
@@ -42,6 +47,7 @@ export function createChats(options: ChatOptions): Chats {
     new OpenChat(view),
     new NewChat(current, view),
     new ShowHistory(view),
+    new ShowParameters(view),
     new PickModel(service, current, memento),
     new StopAnswer(current),
     new AttachToChat(attachments, current, view),

@@ -7,7 +7,7 @@ import { chatHtml, localRoots } from './html';
 import { viewStrings } from './viewStrings';
 
 /** Something that the page does once it is shown. */
-type PanelRequest = 'focusComposer' | 'showHistory';
+type PanelRequest = 'focusComposer' | 'showHistory' | 'showParameters';
 
 /** What the provider needs beside what a panel needs. */
 export interface ViewServices extends PanelServices {
@@ -69,7 +69,6 @@ export class ChatViewProvider extends Disposable implements vscode.WebviewViewPr
     if (!this.#panel?.connected || !this.#request) return;
     const request = this.#request;
     this.#request = undefined;
-    if (request === 'focusComposer') this.#panel.focusComposer();
-    else this.#panel.showHistory();
+    this.#panel[request]();
   }
 }

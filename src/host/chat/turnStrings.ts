@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { Strings } from '../../protocol/strings';
 
-/** The view's texts about turns, their blocks and the queue. */
+/** The view's texts about turns, their blocks, the queue and parameters. */
 export function turnStrings() {
   return {
     newFile: l10n.t('New File'),
@@ -21,5 +21,11 @@ export function turnStrings() {
     unqueue: l10n.t('Take out of the queue'),
     askNow: l10n.t('Ask Now'),
     sendLater: l10n.t('Send When the Answer Is Complete (Enter)'),
+    parametersTitle: l10n.t('Parameters of This Conversation'),
+    parametersButton: l10n.t('Parameters'),
+    parametersSet: l10n.t('Parameters: {0} set'),
+    presets: l10n.t('Presets…'),
+    resetParameters: l10n.t('Reset All'),
+    schemaFromFile: l10n.t('From File…'),
   } satisfies Partial<Strings>;
 }

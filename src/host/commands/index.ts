@@ -47,6 +47,7 @@ export function registerCommands(services: Services): IDisposable {
         commandIds.openChat,
         commandIds.newChat,
         commandIds.showHistory,
+        commandIds.showParameters,
         commandIds.pickModel,
         commandIds.stopAnswer,
         commandIds.attachToChat,

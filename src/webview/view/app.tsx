@@ -4,6 +4,7 @@ import { ContextNotice } from './attachments';
 import { Composer } from './composer';
 import { History } from './history';
 import { FaultNotice, ModelNotice, SessionNotice, SimulatedNotice, UnsavedNotice } from './notices';
+import { Parameters } from './parameters';
 import { Queue } from './queue';
 import { Transcript } from './transcript';
 
@@ -18,6 +19,7 @@ export function App(props: ViewProps) {
   const { store } = props;
   if (!store.session.value) return null;
   if (store.screen.value === 'history') return <History {...props} />;
+  if (store.screen.value === 'parameters') return <Parameters {...props} />;
   return (
     <div
       class="panel"

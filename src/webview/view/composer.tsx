@@ -61,6 +61,7 @@ export function Composer(props: ViewProps) {
       <div class="composer-bar">
         <IconButton icon="mention" label={strings.addContext} onClick={offering.openWithAt} />
         <ModelButton {...props} />
+        <ParametersButton {...props} />
         <ContextMeter {...props} />
         <SendButtons {...props} />
       </div>
@@ -121,6 +122,18 @@ function ModelButton({ store, strings }: ViewProps) {
       <span class="model-name">{model === '' ? strings.chooseModel : shortName(model)}</span>
       <Icon name="chevron-down" />
     </button>
+  );
+}
+
+function ParametersButton({ store, strings }: ViewProps) {
+  const count = store.about.value?.parameters ?? 0;
+  return (
+    <IconButton
+      icon="settings"
+      class={`parameters-button${count > 0 ? ' set' : ''}`}
+      label={count > 0 ? fill(strings.parametersSet, count) : strings.parametersButton}
+      onClick={() => store.showParameters()}
+    />
   );
 }
 

@@ -88,6 +88,11 @@ function hostHandlers(calls: unknown[] = []): HostHandlers {
     measure: note('measure'),
     showSent: note('showSent'),
     summarise: note('summarise'),
+    getParameters: () => ({ fields: [] }),
+    setParameter: () => ({ fault: '' }),
+    pickSchema: () => ({ fault: '' }),
+    resetParameters: note('resetParameters'),
+    pickPreset: note('pickPreset'),
   };
 }
 
@@ -102,6 +107,7 @@ function viewHandlers(heard: unknown[] = []): ViewHandlers {
     about: note('about'),
     focusComposer: note('focusComposer'),
     showHistory: note('showHistory'),
+    showParameters: note('showParameters'),
     chatsChanged: note('chatsChanged'),
     found: note('found'),
     appearance: note('appearance'),
@@ -241,6 +247,7 @@ describe('events', () => {
     end.push('status', { ...place, answerId: 'a', status: statusSample });
     end.push('about', { ...place, about: aboutSample });
     end.push('focusComposer', {});
+    end.push('showParameters', {});
     end.push('showHistory', {});
     end.push('found', { search: 1, hits: [], done: true });
     end.push('chatsChanged', {});

@@ -48,6 +48,7 @@ export function model(id: string, rest: Partial<Model> = {}): Model {
     maxOutputTokens: undefined,
     price: { input: 1, output: 1 },
     tieredPrice: false,
+    tiers: {},
     tags: [],
     supports: { ...nothing, tools: true },
     deprecated: undefined,
@@ -65,6 +66,7 @@ export const nothing = {
   reasoningEffort: false,
   canDisableReasoning: false,
   json: false,
+  jsonSchema: false,
   promptCache: false,
 };
 
