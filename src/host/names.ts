@@ -118,6 +118,8 @@ export const settingDefaults = {
 export const mementoKeys = {
   currentChat: 'chat.current',
   lastModel: 'chat.lastModel',
+  favouriteModels: 'chat.favouriteModels',
+  recentModels: 'chat.recentModels',
   completionTrials: 'completion.trials',
   completionLedger: 'completion.ledger',
   budgetAllowed: 'usage.budgetAllowed',

@@ -72,4 +72,34 @@ describe('turns', () => {
     await page.locator('.terminal-wrapper.active').waitFor();
     expect(await chat.locator('.notice.fault').count()).toBe(0);
   });
+
+  it('are asked for with the parameters of the conversation; a refused one is left out with a click', async () => {
+    const vscode = session();
+    const { chat, standin } = vscode;
+    await vscode.runCommand('DeepInfra: Show Chat Parameters');
+    const field = (name: string) => chat.locator(`#parameter-${name}`);
+    await field('temperature').fill('7');
+    await field('temperature').press('Tab');
+    await chat.locator('.parameter-fault').waitFor();
+    await field('temperature').fill('0.5');
+    await field('n').fill('2');
+    await field('serviceTier').selectOption('flex');
+    await chat.locator('.parameter-fault').waitFor({ state: 'hidden' });
+    await vscode.screenshot('turns-parameters');
+    await field('temperature').press('Escape');
+    await vscode.ask('Who goes there? [[standin: refuse temperature]]');
+    await vscode.answerEnds(['failed']);
+    const card = vscode.answer().locator('.error-card');
+    expect(await card.innerText()).toContain('temperature');
+    await vscode.screenshot('turns-refused');
+    await card.getByRole('button', { name: 'Send without It' }).click();
+    await vscode.answerEnds(['finished']);
+    const asked = standin.requests.filter(({ path }) => path.endsWith('/chat/completions')).slice(-2);
+    expect(asked.map(({ body }) => body)).toMatchObject([
+      { temperature: 0.5, n: 2, service_tier: 'flex' },
+      { n: 2, service_tier: 'flex' },
+    ]);
+    expect(asked[1]?.body).not.toHaveProperty('temperature');
+    expect(await vscode.answer().locator('.version-number').innerText()).toMatch(/ \/ 2$/);
+  });
 });

@@ -4,7 +4,7 @@ import type { Catalogue, Model } from './model';
 const sensibleContextTokens = 32_000;
 
 /** Models that can be chatted with now: DeepInfra's own first, then partners', each by name. */
-export function chatModels(catalogue: Catalogue): Model[] {
+export function chatModels(catalogue: Pick<Catalogue, 'models'>): Model[] {
   return catalogue.models
     .filter((model) => model.surfaces.includes('chat') && !model.deprecated)
     .toSorted((a, b) => Number(a.partner) - Number(b.partner) || byName(a, b));

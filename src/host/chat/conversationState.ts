@@ -99,12 +99,16 @@ export function modelDetail({ contextTokens, price, tieredPrice }: Model): strin
   const parts: string[] = [];
   if (contextTokens !== undefined) parts.push(l10n.t('{0} context', formatTokens(contextTokens)));
   if (price) {
+    const [input, output] = [formatPricePerMillion(price.input), formatPricePerMillion(price.output)];
     parts.push(
-      l10n.t(
-        '{0} in, {1} out per 1M tokens',
-        formatPricePerMillion(price.input),
-        formatPricePerMillion(price.output),
-      ),
+      price.cachedInput === undefined
+        ? l10n.t('{0} in, {1} out per 1M tokens', input, output)
+        : l10n.t(
+            '{0} in, {1} cached, {2} out per 1M tokens',
+            input,
+            formatPricePerMillion(price.cachedInput),
+            output,
+          ),
     );
   } else if (tieredPrice) parts.push(l10n.t('price depends on length'));
   return parts.join(' · ');

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
-import type { Model } from '../../core/models/model';
+import { asStrings } from '../../core/base/guards';
+import { isModelName, mostRecents, pickerSections, withId } from '../../core/models/picker';
 import type { CurrentChat } from '../chat/currentChat';
-import { modelDetail } from '../chat/conversationState';
+import { modelItems, namedItem, type ModelItem } from '../chat/modelItems';
 import { commandIds, mementoKeys } from '../names';
 import type { Service } from '../service';
 import type { Command } from './command';
 
-type ModelItem = vscode.QuickPickItem & { readonly modelId: string };
+/** More than this is kept of what was used, for models that come and go. */
+const keptRecents = 4 * mostRecents;
 
 /** Lets the user choose the model of the conversation shown, and remembers it for the next ones. */
 export class PickModel implements Command {
@@ -23,36 +25,69 @@ export class PickModel implements Command {
 
   async execute(): Promise<void> {
     const chat = await this.#current.get();
-    const items = this.#service
-      .chatModels()
-      .then((models) => models.map((model) => modelItem(model, model.id === chat.conversation.model)));
-    const picked = await vscode.window.showQuickPick(items, {
-      title: vscode.l10n.t('Model of This Conversation'),
-      placeHolder: vscode.l10n.t('Search by name or maker'),
-      matchOnDescription: true,
-      matchOnDetail: true,
-    });
-    if (!picked) return;
-    await this.#memento.update(mementoKeys.lastModel, picked.modelId);
-    await chat.chooseModel(picked.modelId);
+    const picked = await this.#pick(chat.conversation.model);
+    if (picked === undefined) return;
+    const recents = withId(this.#ids(mementoKeys.recentModels), picked, true).slice(0, keptRecents);
+    await this.#memento.update(mementoKeys.recentModels, recents);
+    await this.#memento.update(mementoKeys.lastModel, picked);
+    await chat.chooseModel(picked);
   }
-}
 
-function modelItem(model: Model, chosen: boolean): ModelItem {
-  const slash = model.id.indexOf('/');
-  return {
-    modelId: model.id,
-    label: `${chosen ? '$(check) ' : ''}${model.id.slice(slash + 1)}`,
-    description: [model.id.slice(0, Math.max(0, slash)), ...badges(model)].filter(Boolean).join(' · '),
-    detail: modelDetail(model),
-  };
-}
+  #pick(current: string): Promise<string | undefined> {
+    const picker = vscode.window.createQuickPick<ModelItem>();
+    picker.title = vscode.l10n.t('Model of This Conversation');
+    picker.placeholder = vscode.l10n.t('Search, or type MAKER/NAME:VERSION or deploy_id:ID');
+    picker.matchOnDescription = true;
+    picker.matchOnDetail = true;
+    const show = () => {
+      const items = this.#items(current, picker.value.trim());
+      picker.items = items;
+      const chosen = items.find(({ modelId }) => modelId === current);
+      if (chosen && picker.value === '') picker.activeItems = [chosen];
+    };
+    picker.busy = true;
+    void this.#service.chatModels().finally(() => {
+      picker.busy = false;
+      show();
+    });
+    picker.onDidChangeValue(show);
+    picker.onDidTriggerItemButton(({ item }) => void this.#star(item.modelId).then(show));
+    return new Promise((resolve) => {
+      picker.onDidAccept(() => {
+        const take = picker.selectedItems[0]?.take;
+        if (take === undefined) return;
+        resolve(take);
+        picker.hide();
+      });
+      picker.onDidHide(() => {
+        resolve(undefined);
+        picker.dispose();
+      });
+      picker.show();
+    });
+  }
 
-function badges({ supports, partner }: Model): string[] {
-  return [
-    supports.reasoning ? vscode.l10n.t('reasoning') : '',
-    supports.vision ? vscode.l10n.t('vision') : '',
-    supports.tools ? vscode.l10n.t('tools') : '',
-    partner ? vscode.l10n.t('partner') : '',
-  ];
+  #items(current: string, typed: string): ModelItem[] {
+    const models = this.#service.catalogue?.models ?? [];
+    const favourites = this.#ids(mementoKeys.favouriteModels);
+    const recents = this.#ids(mementoKeys.recentModels);
+    const items = modelItems(pickerSections(models, { favourites, recents }), {
+      current,
+      favourites,
+      replacementOf: (id) => this.#service.replacementOf(id),
+    });
+    const isNew = isModelName(typed) && !models.some(({ id }) => id === typed);
+    return isNew ? [namedItem(typed), ...items] : items;
+  }
+
+  async #star(id: string | undefined): Promise<void> {
+    if (id === undefined) return;
+    const favourites = this.#ids(mementoKeys.favouriteModels);
+    const next = withId(favourites, id, !favourites.includes(id));
+    await this.#memento.update(mementoKeys.favouriteModels, next);
+  }
+
+  #ids(key: string): string[] {
+    return asStrings(this.#memento.get(key));
+  }
 }

@@ -1,4 +1,4 @@
-import { asString } from '../../../src/core/base/guards';
+import { asString, type JsonObject } from '../../../src/core/base/guards';
 import { answerChat, askedOf, isContinuation, type Answer } from './chatAnswer';
 import { chatFrames, textChunk, type ChunkStyle } from './chatChunks';
 import { readChat, renderPrompt, type ChatParams } from './chatParams';
@@ -6,9 +6,9 @@ import { bill, settle, writingTime, type CompletionCall } from './completionCall
 import { hexOf } from './dice';
 import { admit, jsonBody, type Exchange } from './exchange';
 import { logprobsOf } from './logprobs';
-import { obey } from './magicWords';
+import { obey, type Directives } from './magicWords';
 import type { Model } from './model';
-import { unsupported } from './refusal';
+import { e2, Refusal, unprocessable, unsupported } from './refusal';
 import { chatSchema } from './requestSchemas';
 import { sendStream } from './sse';
 import { countTokens } from './tokens';
@@ -22,6 +22,7 @@ export async function chat(x: Exchange): Promise<void> {
   const directives = obey(x.service, askedOf(params.messages), continuing);
   const model = await admit(x, params);
   refuseWhatItCannot(model, params);
+  if (directives.refuse) refuseField(body, directives.refuse);
   const call = settle(x, model, params, { prompt: renderPrompt(params), directives });
   if (await x.reply.fail(call.fault)) return;
   const context = { seed: x.service.seed, model, directives: { ...directives, fault: call.fault } };
@@ -50,6 +51,14 @@ function refuseWhatItCannot(model: Model, params: ChatParams): void {
   if (params.messages.some(({ images }) => images > 0) && !can('multimodal')) {
     throw unsupported('Image input', model.id);
   }
+}
+
+/** As if the model did not take a field of the request. */
+function refuseField(body: JsonObject, { field, status }: NonNullable<Directives['refuse']>): void {
+  if (body[field] === undefined || body[field] === null) return;
+  const msg = `Value error, ${field} is not supported by this model`;
+  if (status === 400) throw new Refusal(400, e2(msg));
+  throw unprocessable([{ loc: ['body', field], msg, type: 'value_error' }]);
 }
 
 function writtenTokens(answers: readonly Answer[]): { written: number; reasoning: number } {

@@ -15,6 +15,8 @@ export interface Directives {
   /** A tool that is to be called. */
   readonly call?: { readonly name: string; readonly args: JsonObject | undefined };
   readonly tail?: Tail;
+  /** A field that is refused wherever a request has it, and how. */
+  readonly refuse?: { readonly field: string; readonly status: 400 | 422 };
 }
 
 type Found = RegExpExecArray;
@@ -49,6 +51,7 @@ const rules: readonly Rule[] = [
   [/^pace (\S+)$/, (found) => paceOf(found[1] ?? '')],
   [/^call (\w+)(?: (\{.*\}))?$/, (found) => callOf(found[1] ?? '', found[2])],
   [/^(clean|overrun|blank)$/, (found) => tailOf(found[1])],
+  [/^refuse (\w+)( 400)?$/, (found) => ({ refuse: { field: found[1] ?? '', status: found[2] ? 400 : 422 } })],
   [/^crlf$/, shape({ crlf: true })],
   [/^pings$/, shape({ pings: true })],
   [/^usage chunk$/, shape({ usageChunk: true })],
