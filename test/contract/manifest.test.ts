@@ -26,18 +26,23 @@ const manifest = z
         z.array(z.union([z.object({ command: z.string() }), z.object({ submenu: z.string() })])),
       ),
       submenus: z.array(z.object({ id: z.string(), label: z.string() })),
-      configuration: z.object({
-        properties: z.record(
-          z.string(),
-          z.object({
-            default: z.unknown(),
-            scope: z.string(),
-            order: z.number(),
-            markdownDescription: z.string(),
-            tags: z.optional(z.array(z.string())),
-          }),
-        ),
-      }),
+      configuration: z.array(
+        z.object({
+          title: z.string(),
+          order: z.number(),
+          properties: z.record(
+            z.string(),
+            z.object({
+              default: z.unknown(),
+              scope: z.string(),
+              order: z.number(),
+              markdownDescription: z.string(),
+              keywords: z.array(z.string()),
+              tags: z.optional(z.array(z.string())),
+            }),
+          ),
+        }),
+      ),
     }),
   })
   .parse(JSON.parse(read('package.json')));
@@ -58,7 +63,7 @@ const knownToVsCode = [
   'webviewSection',
   'conversation',
 ];
-const settings = Object.entries(configuration.properties);
+const settings = configuration.flatMap(({ properties }) => Object.entries(properties));
 
 describe('the manifest and the code agree on', () => {
   it('commands', () => {
@@ -139,7 +144,7 @@ describe('texts', () => {
 
 describe('safety', () => {
   it('a workspace can set neither the address of the service nor anything that travels with the key', () => {
-    expect(configuration.properties['deepinfra.baseUrl']?.scope).toBe('application');
+    expect(Object.fromEntries(settings)['deepinfra.baseUrl']?.scope).toBe('application');
     expect(manifest.capabilities.untrustedWorkspaces.supported).toBe('limited');
     expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toContain('deepinfra.baseUrl');
     for (const key of manifest.capabilities.untrustedWorkspaces.restrictedConfigurations) {
@@ -170,6 +175,23 @@ it('is typed against the oldest VS Code that it runs on', () => {
   expect(typed.split('.').slice(0, 2)).toEqual(floor.split('.').slice(0, 2));
 });
 
-it('orders every setting', () => {
-  expect(settings.map(([, { order }]) => order)).toEqual(settings.map((_, index) => index + 1));
+describe('settings', () => {
+  it('are in order, in groups of their own', () => {
+    expect(settings.map(([, { order }]) => order)).toEqual(settings.map((_, index) => index + 1));
+    expect(configuration.map(({ order }) => order)).toEqual(configuration.map((_, index) => index + 1));
+    expect(configuration.length).toBeGreaterThan(3);
+    for (const { title } of configuration) expect(nls[title.slice(1, -1)]).toBeDefined();
+  });
+
+  it('have words that people search for', () => {
+    for (const [key, { keywords }] of settings) {
+      expect([key, keywords.length > 0]).toEqual([key, true]);
+      for (const word of keywords) expect(word).toBe(word.toLowerCase());
+    }
+  });
+
+  it('stand in the README', () => {
+    const readme = read('README.md');
+    for (const [key] of settings) expect(readme).toContain(`| \`${key}\``);
+  });
 });
