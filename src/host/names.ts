@@ -48,6 +48,9 @@ export const commandIds = {
   reviewChanges: 'deepinfra.reviewChanges',
   clearReview: 'deepinfra.clearReview',
   explainCommit: 'deepinfra.explainCommit',
+  acceptProposal: 'deepinfra.acceptProposal',
+  chooseProposal: 'deepinfra.chooseProposal',
+  discardProposal: 'deepinfra.discardProposal',
   showMenu: 'deepinfra.showMenu',
   showCosts: 'deepinfra.showCosts',
   reportIssue: 'deepinfra.reportIssue',
@@ -77,6 +80,8 @@ export const contextKeys = {
   editPreview: 'deepinfra.editPreview',
   /** That change is still being written. */
   editRunning: 'deepinfra.editRunning',
+  /** What an answer would change is on the screen. */
+  proposal: 'deepinfra.proposal',
   writingCommit: 'deepinfra.writingCommit',
   hasFindings: 'deepinfra.hasFindings',
   /** A question was answered in this window. */

@@ -13,6 +13,7 @@ import { StatisticsDocument } from './completion/statisticsDocument';
 import type { OpenWebPage } from './context/attachments';
 import { TerminalWatch } from './context/terminalWatch';
 import { InlineEdits } from './edits/inlineEdits';
+import { LazyAnswerEdits } from './edits/lazyAnswerEdits';
 import { mementoKeys } from './names';
 import { KeyStore, type OfferedKey } from './secrets';
 import { Service } from './service';
@@ -46,6 +47,8 @@ export interface Services {
   readonly ledger: CompletionLedger;
   readonly statistics: StatisticsDocument;
   readonly inlineEdits: InlineEdits;
+  /** Puts code of answers into files. */
+  readonly answerEdits: LazyAnswerEdits;
   readonly git: GitProgram;
   /** What ends with the extension. */
   readonly subscriptions: IDisposable[];
@@ -59,7 +62,7 @@ export function createServices(
   log: vscode.LogOutputChannel,
   disk: Disk,
 ): Services {
-  const { globalState: memento, extensionUri, subscriptions } = context;
+  const { globalState: memento, workspaceState, extensionUri, subscriptions } = context;
   const keys = new KeyStore(context.secrets, disk.offeredKey);
   const usage = new UsageLedger({ store: disk.ledgerStore, now: Date.now, logger: log });
   const budget = new Budget(usage, memento);
@@ -72,9 +75,9 @@ export function createServices(
     version: String(context.extension.packageJSON.version),
     lastModel: () => memento.get(mementoKeys.lastModel, ''),
   });
-  const { workspaceState } = context;
   const terminals = new TerminalWatch();
-  const ambient = { keys, service, terminals, log, memento, workspaceState, extensionUri };
+  const answerEdits = new LazyAnswerEdits();
+  const ambient = { keys, service, terminals, log, memento, workspaceState, extensionUri, answerEdits };
   const chat = new LazyChat({ ...disk, ...ambient });
   const models = new CompletionModels(service, memento);
   const ledger = new CompletionLedger(memento, usage);
@@ -84,18 +87,8 @@ export function createServices(
     const part = await import('./edits/inlineEditsPart');
     return part.createInlineEditor({ service, chat, memento });
   });
-  subscriptions.push(
-    keys,
-    usage,
-    budget,
-    service,
-    terminals,
-    chat,
-    ledger,
-    completions,
-    statistics,
-    inlineEdits,
-  );
+  subscriptions.push(keys, usage, budget, service, terminals, chat);
+  subscriptions.push(ledger, completions, statistics, inlineEdits, answerEdits);
   return {
     log,
     extension: context.extension,
@@ -108,6 +101,7 @@ export function createServices(
     ledger,
     statistics,
     inlineEdits,
+    answerEdits,
     git: disk.git,
     subscriptions,
     memento,

@@ -14,6 +14,7 @@ const place = { conversationId: text, rev: number };
 
 const inConversation = record({ conversationId: text });
 const someText = record({ text });
+const codeInAnswer = record({ conversationId: text, answerId: text, code: text });
 
 const methods = {
   /** Asks for everything: at the start, and whenever a push was missed. */
@@ -49,6 +50,10 @@ const methods = {
   insertInTerminal: method(someText, nothing),
   /** Saves an image that an answer holds as a `data:` address. */
   saveImage: method(record({ address: text }), nothing),
+  /** The file that a block of an answer names; null when it names none. */
+  fileOfCode: method(codeInAnswer, record({ path: nullable(text) })),
+  /** Shows what the block would change. */
+  applyCode: method(codeInAnswer, nothing),
   ...historyMethods,
   ...readingMethods,
   ...contextMethods,

@@ -16,6 +16,9 @@ const fields = {
   showFewerLines: text,
   /** `{0}`: the language, as the model named it. */
   codeIn: text,
+  apply: text,
+  /** `{0}`: a file's path. */
+  applyTo: text,
   copyAnswer: text,
   thinking: text,
   /** `{0}`: seconds. */

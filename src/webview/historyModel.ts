@@ -12,7 +12,7 @@ interface Search {
   readonly done: boolean;
 }
 
-type Call = <M extends Exclude<HostMethod, 'connect' | 'listChats'>>(
+type Call = <M extends Exclude<HostMethod, 'connect' | 'listChats' | 'fileOfCode'>>(
   name: M,
   body: HostBody<M>,
 ) => Promise<boolean>;

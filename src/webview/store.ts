@@ -99,8 +99,25 @@ export class Store {
     });
   }
 
+  /** Shows what a block of an answer would change. */
+  applyCode(answerId: string, code: string): Promise<boolean> {
+    return this.call('applyCode', { conversationId: this.conversationId.value, answerId, code });
+  }
+
+  /** The file that a block of an answer names; null when it names none, or the host cannot say. */
+  fileOfCode(answerId: string, code: string): Promise<string | null> {
+    const conversationId = this.conversationId.value;
+    return this.#end.call('fileOfCode', { conversationId, answerId, code }).then(
+      ({ path }) => path,
+      () => null,
+    );
+  }
+
   /** Calls the host; a failure is shown in the panel. */
-  call<M extends Exclude<HostMethod, 'connect' | 'listChats'>>(name: M, body: HostBody<M>): Promise<boolean> {
+  call<M extends Exclude<HostMethod, 'connect' | 'listChats' | 'fileOfCode'>>(
+    name: M,
+    body: HostBody<M>,
+  ): Promise<boolean> {
     return this.#end.call(name, body).then(
       () => true,
       (error: unknown) => {

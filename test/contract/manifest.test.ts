@@ -50,6 +50,9 @@ const nls = z.record(z.string(), z.string()).parse(JSON.parse(read('package.nls.
 const { commands, views, menus, submenus, keybindings, configuration } = manifest.contributes;
 /** Context keys of VS Code, and values that they are compared with. */
 const knownToVsCode = [
+  'resourceScheme',
+  'activeEditor',
+  'multiDiffEditor',
   'view',
   'editorTextFocus',
   'findWidgetVisible',

@@ -119,6 +119,8 @@ export class FakeHost {
       pickSchema: () => ({ fault: this.fault }),
       resetParameters: note('resetParameters'),
       pickPreset: note('pickPreset'),
+      fileOfCode: ({ code }) => ({ path: /^\/\/ (\S+)/.exec(code)?.[1] ?? null }),
+      applyCode: note('applyCode'),
     };
   }
 

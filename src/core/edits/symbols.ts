@@ -50,6 +50,11 @@ function nameAndKind(bare: string): string | undefined {
 
 const types = new Set(['impl', 'class', 'struct', 'interface', 'enum', 'trait', 'extension']);
 
+/** All names that lines declare, also where the end of what they name is not among them. */
+export function declaredNames(lines: readonly string[], languageId: string): ReadonlySet<string> {
+  return new Set(lines.map((line) => declaredName(line, languageId)).filter((name) => name !== undefined));
+}
+
 /** The declarations of a text, in order; one may hold others. Those whose end is not certain are left out. */
 export function declarations(lines: readonly string[], languageId: string): Declaration[] {
   return lines.flatMap((text, line) => {

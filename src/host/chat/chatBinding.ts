@@ -6,6 +6,7 @@ import { commandIds } from '../names';
 import { act } from './actions';
 import { blockHandlers } from './blockHandlers';
 import type { ChatPanel, PanelServices } from './chatPanel';
+import { codeHandlers } from './codeHandlers';
 import { historyHandlers } from './historyHandlers';
 import { parameterHandlers } from './parameterHandlers';
 import { readingHandlers } from './readingHandlers';
@@ -33,6 +34,7 @@ export function panelHandlers(
     ...blockHandlers,
     ...readingHandlers,
     ...contextHandlers(services.attachments),
+    ...codeHandlers(services),
   };
 }
 

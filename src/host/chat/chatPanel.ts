@@ -9,6 +9,7 @@ import type { ViewEventBody } from '../../protocol/messages';
 import { base64 } from '../../core/base/base64';
 import type { ConversationState, SessionState } from '../../protocol/viewState';
 import type { Attachments } from '../context/attachments';
+import type { LazyAnswerEdits } from '../edits/lazyAnswerEdits';
 import type { Service } from '../service';
 import { onDidChangeAppearance, readAppearance } from './appearance';
 import { aboutState, conversationState, statusState, turnState } from './conversationState';
@@ -22,6 +23,7 @@ export interface PanelServices {
   readonly library: ChatLibrary;
   readonly attachments: Attachments;
   readonly log: Logger;
+  readonly answerEdits: LazyAnswerEdits;
 }
 
 /** Everything that a page draws. */

@@ -29,7 +29,7 @@ export interface Chats extends IDisposable {
 
 /** Makes the chat. Nothing here reads a file or opens a connection. */
 export function createChats(options: ChatOptions): Chats {
-  const { archive, images, service, log, memento, workspaceState, extensionUri } = options;
+  const { archive, images, service, log, memento, workspaceState, extensionUri, answerEdits } = options;
   const library = new ChatLibrary({
     archive,
     source: chatSource(service, images, (request, counted) => attachments.learn(request, counted)),
@@ -42,7 +42,15 @@ export function createChats(options: ChatOptions): Chats {
   });
   const attachments = new Attachments({ ...options, library });
   const current = new CurrentChat(library, workspaceState, () => service.defaultModel());
-  const view = new ChatViewProvider({ current, service, library, attachments, log, extensionUri });
+  const view = new ChatViewProvider({
+    current,
+    service,
+    library,
+    attachments,
+    log,
+    extensionUri,
+    answerEdits,
+  });
   const commands: readonly Command[] = [
     new OpenChat(view),
     new NewChat(current, view),

@@ -7,6 +7,7 @@ import type { GitProgram } from '../../core/sourceControl/git';
 import type { OpenWebPage } from '../context/attachments';
 import type { TerminalWatch } from '../context/terminalWatch';
 import type { KeyStore } from '../secrets';
+import type { LazyAnswerEdits } from '../edits/lazyAnswerEdits';
 import type { Service } from '../service';
 import type { Chats } from './chatPart';
 
@@ -24,6 +25,7 @@ export interface ChatOptions {
   readonly memento: vscode.Memento;
   readonly workspaceState: vscode.Memento;
   readonly extensionUri: vscode.Uri;
+  readonly answerEdits: LazyAnswerEdits;
 }
 
 /** The chat: conversations, view and commands. Its code is loaded when somebody first needs it. */

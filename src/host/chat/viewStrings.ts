@@ -78,6 +78,8 @@ function readingStrings() {
     showFewerLines: l10n.t('Show Fewer Lines'),
     codeIn: l10n.t('Code: {0}'),
     insertAtCursor: l10n.t('Insert at Cursor'),
+    apply: l10n.t('Apply'),
+    applyTo: l10n.t('Apply to {0}: shows the change first'),
     copyAnswer: l10n.t('Copy Answer'),
     copied: l10n.t('Copied'),
     copy: l10n.t('Copy'),

@@ -25,6 +25,12 @@ const editCommands = [
   commandIds.showEdit,
 ] as const;
 
+const proposalCommands = [
+  commandIds.acceptProposal,
+  commandIds.chooseProposal,
+  commandIds.discardProposal,
+] as const;
+
 /** Registers every command. */
 export function registerCommands(services: Services): IDisposable {
   const { keys, service, chat, log, completions, statistics } = services;
@@ -74,6 +80,10 @@ export function registerCommands(services: Services): IDisposable {
       () => import('../completion/completionCommandsPart'),
     ),
     registerPartCommands(services, editCommands, () => import('../edits/inlineEditsPart')),
+    registerPartCommands(services, proposalCommands, async () => {
+      const { commands: ofProposals } = await services.answerEdits.get();
+      return { createCommands: () => ofProposals };
+    }),
     registerPartCommands(services, [commandIds.showCosts], () => import('../usage/costsPart')),
     registerPartCommands(
       services,

@@ -45,7 +45,7 @@ function AnswerText({ store, strings, answer, streaming }: Part & { readonly str
   useLayoutEffect(() => {
     if (!root.current) return;
     const markdown = new MarkdownStream(root.current, {
-      decorateCode: (block) => decorateCode(block, store, strings),
+      decorateCode: (block) => decorateCode(block, { store, strings, answerId: answer.id }),
       imageText: strings.imageLeftOut,
     });
     stream.current = markdown;

@@ -13,10 +13,21 @@ const shells = new Set(
   'bash bat cmd console fish powershell ps1 pwsh sh shell shell-session shellscript terminal zsh'.split(' '),
 );
 
+/** Where a block stands. */
+interface Place {
+  readonly store: Store;
+  readonly strings: Strings;
+  readonly answerId: string;
+}
+
 /** Gives a finished code block its head and folds it when it is long. */
-export function decorateCode(block: CodeBlock, store: Store, strings: Strings): void {
+export function decorateCode(block: CodeBlock, { store, strings, answerId }: Place): void {
   const { pre, language } = block;
-  pre.before(codeHead(block, store, strings));
+  const head = codeHead(block, store, strings);
+  pre.before(head);
+  void store.fileOfCode(answerId, block.code()).then((path) => {
+    if (path !== null) offerToApply(head, path, () => void store.applyCode(answerId, block.code()), strings);
+  });
   // A long line scrolls, which must work by keyboard too.
   pre.tabIndex = 0;
   pre.role = 'group';
@@ -51,6 +62,22 @@ function codeHead(block: CodeBlock, store: Store, strings: Strings): HTMLElement
     copy.before(terminal);
   }
   return head;
+}
+
+/** The file in place of the language, and a button that shows what would change in it. */
+function offerToApply(head: HTMLElement, path: string, apply: () => void, strings: Strings): void {
+  const name = head.firstElementChild;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'code-apply';
+  button.textContent = strings.apply;
+  setLabel(button, fill(strings.applyTo, path));
+  button.addEventListener('click', apply);
+  if (name instanceof HTMLElement) {
+    name.textContent = path;
+    name.title = path;
+  }
+  name?.after(button);
 }
 
 function wrapButton(store: Store, strings: Strings): HTMLButtonElement {

@@ -10,6 +10,7 @@ import { CurrentChat } from '../../../src/host/chat/currentChat';
 import { Attachments } from '../../../src/host/context/attachments';
 import { TerminalWatch } from '../../../src/host/context/terminalWatch';
 import { KeyStore } from '../../../src/host/secrets';
+import { LazyAnswerEdits } from '../../../src/host/edits/lazyAnswerEdits';
 import { Service } from '../../../src/host/service';
 import { Budget } from '../../../src/host/usage/budget';
 import type { Frame } from '../../../src/protocol/rpc';
@@ -87,7 +88,8 @@ function setUp(memento = new MemoryMemento(), archive = new MemoryArchive()) {
     memento,
     log: nullLogger,
   });
-  const services = { current, service, attachments, log: nullLogger, library };
+  const answerEdits = new LazyAnswerEdits();
+  const services = { answerEdits, current, service, attachments, log: nullLogger, library };
   const panel = new ChatPanel(services, transport, (self) => panelHandlers(self, services, () => {}));
   const call = async (name: string, body: object) => {
     const id = frames.length + 1000;

@@ -149,4 +149,56 @@ export const moreWritten = [
     answer: `${F}ts\n  /** Takes everything out. */\n  clear(): void {\n    this.items = [];\n  }\n${F}`,
     expected: cart.replace('  clear(): void', '  /** Takes everything out. */\n  clear(): void'),
   },
+  {
+    id: 'signature-with-dots',
+    ...ts,
+    answer: `${F}ts\n  add(item: Item, count = 1): void {\n    // ... existing code ...\n  }\n${F}`,
+    expected: cart.replace('add(item: Item)', 'add(item: Item, count = 1)'),
+  },
+  {
+    id: 'first-line-before-dots',
+    ...ts,
+    answer: `${F}ts\nexport class Cart {\n  // ... existing code ...\n  total(): number {\n    let sum = this.fee;\n    // ... rest of the method ...\n  }\n  // ... existing code ...\n}\n${F}`,
+    expected: cart.replace('let sum = 0;', 'let sum = this.fee;'),
+  },
+  {
+    id: 'guard-before-dots',
+    ...ts,
+    answer: `${F}ts\n  add(item: Item): void {\n    if (item.price < 0) throw new RangeError('price');\n    // ... existing code ...\n  }\n${F}`,
+    expected: cart.replace(
+      '    this.items.push',
+      "    if (item.price < 0) throw new RangeError('price');\n    this.items.push",
+    ),
+  },
+  {
+    id: 'path-comment-with-words',
+    ...ts,
+    answer: `${F}ts\n// src/cart.ts - with a fee\n${cart.replace('let sum = 0;', 'let sum = this.fee;').trimEnd()}\n${F}`,
+    expected: cart.replace('let sum = 0;', 'let sum = this.fee;'),
+  },
+  {
+    id: 'diff-without-context',
+    ...ts,
+    answer: `${F}diff\n@@ -2,0 +3,1 @@\n+import { fee } from './fee';\n@@ -12 +13 @@\n-    let sum = 0;\n+    let sum = fee;\n${F}`,
+    expected: cart
+      .replace("'../money';\n", "'../money';\nimport { fee } from './fee';\n")
+      .replace('let sum = 0;', 'let sum = fee;'),
+  },
+  {
+    id: 'diff-without-context-and-wrong-numbers',
+    ...ts,
+    answer: `${F}diff\n@@ -7,0 +8,1 @@\n+import { fee } from './fee';\n${F}`,
+  },
+  {
+    id: 'quotes-of-both-halves',
+    ...ts,
+    answer: `${F}\n<<<<<<< SEARCH\nimport { Item } from "./item";\nimport { round } from "../money";\n=======\nimport { Item } from "./item";\nimport { fee } from "./fee";\nimport { round } from "../money";\n>>>>>>> REPLACE\n${F}`,
+    expected: cart.replace("'./item';\n", "'./item';\nimport { fee } from './fee';\n"),
+  },
+  {
+    id: 'windows-answer',
+    ...ts,
+    answer: `${F}ts\r\n  clear(): void {\r\n    this.items.length = 0;\r\n  }\r\n${F}\r\n`,
+    expected: cart.replace('    this.items = [];\n  }\n}', '    this.items.length = 0;\n  }\n}'),
+  },
 ];

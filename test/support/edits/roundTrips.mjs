@@ -19,8 +19,11 @@ function corpus() {
         })),
     )
     .filter(
-      ({ text }) =>
-        text.split('\n').length > 12 && !text.includes('`'.repeat(3)) && !/^(?:<{5}|={5}|>{5})/m.test(text),
+      ({ path, text }) =>
+        !/edits\//.test(path) &&
+        text.split('\n').length > 12 &&
+        !text.includes('`'.repeat(3)) &&
+        !/^(?:<{5}|={5}|>{5})/m.test(text),
     );
 }
 

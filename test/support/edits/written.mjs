@@ -42,6 +42,7 @@ export const written = [
     id: 'dots-inside-a-function-body',
     ...ts,
     answer: `${F}ts\n  total(): number {\n    // ... existing code ...\n    return round(sum * 1.19);\n  }\n${F}`,
+    expected: cart.replace('round(sum)', 'round(sum * 1.19)'),
   },
   {
     id: 'placeholder-in-braces',

@@ -93,6 +93,8 @@ function hostHandlers(calls: unknown[] = []): HostHandlers {
     pickSchema: () => ({ fault: '' }),
     resetParameters: note('resetParameters'),
     pickPreset: note('pickPreset'),
+    fileOfCode: () => ({ path: null }),
+    applyCode: note('applyCode'),
   };
 }
 

@@ -1,9 +1,8 @@
-import { readLines } from '../documentText';
 import { isBlank } from '../lineKeys';
 import type { Change, Changes } from './change';
 import { readFences, type Fence } from './fences';
 import { isOtherLanguage } from './languages';
-import { mayBeSameFile, pathInComment, pathInInfo, pathInProse } from './paths';
+import { cleanPath, looksLikePath, mayBeSameFile, pathInComment, pathInInfo, pathInProse } from './paths';
 import { readSearchReplace, readTagged } from './searchReplace';
 import { readDiff } from './unifiedDiff';
 
@@ -33,7 +32,7 @@ const newWords = /^\W*(?:with|to|by|after|new(?: code)?|this|becomes?|updated)\b
 
 /** The pieces of an answer, for a file in this language. `hasLine`: whether the file has a line that says this. */
 export function readBlocks(answer: string, languageId: string, hasLine: (line: string) => boolean): Block[] {
-  const fences = readFences(answer);
+  const { fences, outside } = readFences(answer);
   const blocks: Block[] = [];
   let path: string | undefined;
   for (const fence of fences) {
@@ -42,8 +41,8 @@ export function readBlocks(answer: string, languageId: string, hasLine: (line: s
     blocks.push(block);
   }
   if (blocks.some(({ changes }) => changes)) return blocks;
-  const loose = looseChanges(answer);
-  return loose ? [loose] : fences.length > 0 ? blocks : bareCode(answer);
+  const loose = looseChanges(outside);
+  return loose ? [loose] : fences.length > 0 ? blocks : bareCode(outside);
 }
 
 interface Reader {
@@ -94,13 +93,19 @@ function withoutPath(
 }
 
 function formatOf(lines: readonly string[], isDiff: boolean): Changes | undefined {
-  const diff = isDiff ? readDiff(lines, true) : undefined;
-  return diff ?? readSearchReplace(lines) ?? readDiff(lines, false) ?? readTagged(lines);
+  if (isDiff) return readDiff(lines, true) ?? readSearchReplace(lines);
+  // Code may hold such marks as text: what is in a format begins with it, or with the name of the file.
+  const first = lines.find((line) => !isBlank(line))?.trim() ?? '';
+  if (
+    !/^(?:<{3,9}|-{3,9}|\+{3} |@@|diff |index |\*{3} |<\w+>)/.test(first) &&
+    !looksLikePath(cleanPath(first))
+  )
+    return undefined;
+  return readSearchReplace(lines) ?? readDiff(lines, false) ?? readTagged(lines);
 }
 
 /** Search and replace blocks, or a diff, that stand in the answer without a fence. */
-function looseChanges(answer: string): Block | undefined {
-  const all = readLines(answer);
+function looseChanges(all: readonly string[]): Block | undefined {
   const start = all.findIndex(
     (line, at) =>
       /^(?:diff --git |@@ |\*\*\* Begin Patch)/.test(line) ||
@@ -127,8 +132,7 @@ function looseChanges(answer: string): Block | undefined {
 }
 
 /** An answer without any fence may be nothing but code; what it is shows when it is laid over the file. */
-function bareCode(answer: string): Block[] {
-  const lines = readLines(answer);
+function bareCode(lines: readonly string[]): Block[] {
   const isCode =
     lines.filter((line) => /^\s{2,}\S|[{};]\s*$|^\s*[)\]}]/.test(line)).length * 3 >=
     lines.filter((line) => !isBlank(line)).length;
@@ -154,7 +158,8 @@ export function blocksFor(
 ): { readonly own: readonly Block[]; readonly hasOthers: boolean } {
   const own = blocks.flatMap((block) => {
     const changes = block.changes?.filter((change) => mayBeSameFile(change.path ?? block.path ?? path, path));
-    const isOwn = changes ? changes.length > 0 : mayBeSameFile(block.path ?? path, path);
+    // One that could not be read to its first change is for the file that stands above it.
+    const isOwn = block.changes?.length ? changes?.length !== 0 : mayBeSameFile(block.path ?? path, path);
     return isOwn ? [changes ? { ...block, changes } : block] : [];
   });
   return { own, hasOthers: own.length < blocks.length };

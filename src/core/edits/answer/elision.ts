@@ -20,7 +20,8 @@ export function isElision(line: string): boolean {
 /** True for a line of code in which something is left out: `{ ... }`, or a comment about unchanged code behind it. */
 export function hidesCode(line: string): boolean {
   if (/[{([]\s*(?:\/\*\s*)?(?:\.{3,}|…)(?:[^*\w]|\s)*(?:\*\/)?\s*[})\]]/.test(line)) return true;
-  const [, text] = /\/\*\s*(.*?)\s*\*\/|\/\/\s*(.*)$/.exec(line) ?? [];
+  const [, block, rest] = /\/\*\s*(.*?)\s*\*\/|\/\/\s*(.*)$/.exec(line) ?? [];
+  const text = block ?? rest;
   return (
     text !== undefined &&
     /^\s*\S/.test(line) &&

@@ -14,15 +14,20 @@ export interface Fence {
 
 const opening = /^(\s*)(`{3,}|~{3,})\s*([^`]*)$/;
 
-/** The fenced blocks of an answer, in order. */
-export function readFences(answer: string): Fence[] {
+/** The fenced blocks of an answer, in order, and the lines outside them. */
+export function readFences(answer: string): {
+  readonly fences: readonly Fence[];
+  readonly outside: readonly string[];
+} {
   const lines = readLines(answer);
+  const outside: string[] = [];
   const fences: Fence[] = [];
   let prose: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const [, indent = '', fence, info = ''] = opening.exec(lines[at] ?? '') ?? [];
     if (fence === undefined) {
       prose.push(lines[at] ?? '');
+      outside.push(lines[at] ?? '');
       continue;
     }
     const end = endOf(lines, at + 1, { fence, nests: /^(?:md|mdx|markdown)\b/i.test(info) });
@@ -31,7 +36,7 @@ export function readFences(answer: string): Fence[] {
     prose = [];
     at = end;
   }
-  return fences;
+  return { fences, outside };
 }
 
 /** The line that closes the fence. A text that holds fences itself may nest them. */

@@ -10,7 +10,8 @@ export function looksLikePath(word: string): boolean {
   if (!/^(?:[a-z]:[/\\])?[\w@~.+\-/\\ ()[\]]+$/i.test(word) || /^https?:/i.test(word) || word.length > 300)
     return false;
   const name = word.split(/[/\\]/).at(-1) ?? '';
-  if (/\s/.test(word) && !/[/\\]/.test(word)) return false;
+  // Names with blanks cannot be told from words.
+  if (/\s/.test(word)) return false;
   return (extensions.test(name) && !/^\.[^.]+$/.test(name)) || namesWithoutExtension.test(name);
 }
 
@@ -60,12 +61,16 @@ export function pathInProse(prose: readonly string[]): string | undefined {
 /** The path in a comment that says nothing else: `// src/a.ts`, `# file: src/a.ts`, `<!-- src/a.html -->`. */
 export function pathInComment(line: string): string | undefined {
   const [, inner] =
-    /^\s*(?:\/\/+|#+|--+|;+|%+|\/\*+|<!--|"""|\{\/\*|")\s*(.*?)\s*(?:\*+\/\}?|-->|""")?\s*$/.exec(line) ?? [];
+    /^\s*(?:\/\/+|#+|--(?!-)|;+|%+|\/\*+|<!--|"""|\{\/\*|")\s*(.*?)\s*(?:\*+\/\}?|-->|""")?\s*$/.exec(line) ??
+    [];
   if (inner === undefined) return undefined;
+  const [, ahead] = /^(\S+\.\w+)\s*(?:[-–—(|]|:\s).*$/.exec(inner) ?? [];
   const path = cleanPath(
-    inner
-      .replace(/^(?:file|path|filename)\s*:\s*/i, '')
-      .replace(/\s*\((?:new|updated|modified|changed)[^)]*\)$/i, ''),
+    ahead?.includes('/')
+      ? ahead
+      : inner
+          .replace(/^(?:file|path|filename)\s*:\s*/i, '')
+          .replace(/\s*\((?:new|updated|modified|changed)[^)]*\)$/i, ''),
   );
   return looksLikePath(path) ? path : undefined;
 }

@@ -7,6 +7,7 @@ import { Searchable } from '../place/searchable';
 import { samePairs } from '../wholeFile';
 import { align, type Pairs } from './align';
 import { cutIntoPieces, type Piece, type Pieces } from './pieces';
+import { declarations, declaredNames } from '../symbols';
 import { relationOf } from './standsApart';
 
 /** What a block that shows parts of a file comes to. */
@@ -62,12 +63,19 @@ class Weaver {
   readonly #block: readonly string[];
   readonly #pieces: Pieces;
   readonly #searchable: Searchable;
+  /** Names that the document declares in several lines, by the first of them; names that the block declares. */
+  readonly #names: { readonly own: ReadonlyMap<number, string>; readonly said: ReadonlySet<string> };
 
   constructor(ground: Ground, block: readonly string[], pieces: Pieces) {
     this.#ground = ground;
     this.#block = block;
     this.#pieces = pieces;
     this.#searchable = new Searchable(ground.lines);
+    const own = declarations(ground.lines, ground.languageId).filter(({ line, end }) => end > line + 1);
+    this.#names = {
+      own: new Map(own.map(({ line, name }) => [line, name])),
+      said: declaredNames(block, ground.languageId),
+    };
   }
 
   weave(pairs: Pairs): readonly Splice[] | undefined {
@@ -212,9 +220,19 @@ class Weaver {
       ...own.map((piece) => this.#ownText(piece)),
     ].some((line) => !isBlank(line));
     if (hasWeight && !isAnchored) return undefined;
-    if (own.some(({ isSymbol }) => isSymbol) || gone.length > mostDropped + 2 * come.length) return undefined;
+    if (
+      own.some((piece) => piece.isSymbol || this.#beginsOther(piece)) ||
+      gone.length > mostDropped + 2 * come.length
+    )
+      return undefined;
     const lines = accent.translate(this.#linesOf(pieces), this.#block);
     return lines && [{ start: row, end: own.at(-1)?.end ?? row, lines }];
+  }
+
+  /** True for the first line of something of several lines that the block has not: it was left out, not deleted. */
+  #beginsOther(piece: Piece): boolean {
+    const name = this.#names.own.get(piece.start);
+    return name !== undefined && !this.#names.said.has(name);
   }
 
   /** New lines next to dots: beside the lines that stay, or in place of those that they are another wording of. */

@@ -62,16 +62,31 @@ function fellowsOf(
       lines: ground.lines,
       declared: inDocument.filter((one) => !scope || isWithin(one, scope)),
     });
-    if (fellows.some((one) => one.own === own)) return 'tie';
     if (!own) continue;
+    if (fellows.some((one) => one.own.line === own.line)) return 'tie';
     if (body.some((line) => isDots(line) || hidesCode(line))) {
       outer.push({ said, own });
+      fellows.push({ said: lineOf(said, said.line), own: lineOf(own, own.line) });
+      if (closesAlike(ground, block, { said, own }))
+        fellows.push({ said: lineOf(said, said.end - 1), own: lineOf(own, own.end - 1) });
       continue;
     }
     if (losesMuch(ground, block, { said, own })) return 'deletesMuch';
     fellows.push({ said, own });
   }
   return fellows;
+}
+
+/** Of a declaration that the block shows in parts only its first line and the one that closes it are certain. */
+function lineOf(declaration: Declaration, line: number): Declaration {
+  return { ...declaration, line, start: line, end: line + 1 };
+}
+
+function closesAlike({ lines }: Ground, block: readonly string[], { said, own }: Fellow): boolean {
+  const [theirs, ours] = [block[said.end - 1] ?? '', lines[own.end - 1] ?? ''];
+  return (
+    said.end - 1 > said.line && own.end - 1 > own.line && !isTelling(ours) && theirs.trim() === ours.trim()
+  );
 }
 
 function isWithin(inner: Declaration, outer: Declaration): boolean {

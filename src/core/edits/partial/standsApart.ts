@@ -27,11 +27,19 @@ export function relationOf(fresh: readonly string[], stays: readonly string[], i
   const isRewording =
     fresh.length === adjacent.length &&
     fresh.every((line, at) => nameOf(line) !== undefined && nameOf(line) === nameOf(adjacent[at] ?? ''));
-  if (isRewording) return 'instead';
+  if (isRewording || (isAfter && isOtherEnd(fresh, adjacent))) return 'instead';
   return telling.every((line) => beside.every((other) => alike(line, other) < mostAlike)) &&
     telling.length > 0
     ? 'beside'
     : 'unclear';
+}
+
+/** True for two ways to leave a function one after the other: the second would never be reached. */
+function isOtherEnd(fresh: readonly string[], adjacent: readonly string[]): boolean {
+  const [first = '', ...more] = fresh;
+  const last = adjacent.at(-1) ?? '';
+  const leaves = (line: string) => /^\s*(?:return|throw|raise|panic!?)\b/.test(line);
+  return more.length === 0 && leaves(first) && leaves(last);
 }
 
 /** What a line gives a value to; undefined when it gives none. */

@@ -28,24 +28,16 @@ export type Choices = ReadonlyMap<number, number>;
 /** Finds the one place of every change. All are placed, or none. */
 export function placeChanges(ground: Ground, changes: readonly Change[], choices: Choices): Placed {
   const searchable = new Searchable(ground.lines);
-  const found = changes.map((change): Found => {
-    const places = candidatesOf(searchable, change);
-    const splice = places.length === 0 ? withinLines(ground.lines, change) : undefined;
-    return { change, places, splice };
-  });
+  const found = findAll(searchable, changes);
   const weak = found.findIndex(({ places, splice }) => places.length === 0 && !splice);
   if (weak !== -1) return { kind: 'weak', change: weak };
   const splices: Splice[] = [];
   for (const [index, one] of found.entries()) {
-    if (one.splice) splices.push(one.splice);
-    if (one.splice) continue;
-    const left = one.places.length === 1 ? one.places : narrowed(searchable, found, index, choices);
-    const [place] = left;
-    if (!place || left.length > 1)
-      return { kind: 'tie', change: index, places: one.places.map(({ start }) => start) };
-    const made = replacement(ground, withEqualElisions(one.change, ground.lines), place);
-    if (!made || made.some(({ lines }) => leavesOut(lines, ground.lines)))
-      return { kind: 'weak', change: index };
+    const made = one.splice
+      ? [one.splice]
+      : settle(ground, narrowed(searchable, found, index, choices), one.change);
+    if (made === 'tie') return { kind: 'tie', change: index, places: one.places.map(({ start }) => start) };
+    if (made === 'weak') return { kind: 'weak', change: index };
     splices.push(...made);
   }
   const settled = inOrder(splices);
@@ -53,6 +45,27 @@ export function placeChanges(ground: Ground, changes: readonly Change[], choices
   return settled
     ? { kind: 'placed', splices: settled, how: isExact ? 'exact' : 'anchored' }
     : { kind: 'conflict' };
+}
+
+function findAll(searchable: Searchable, changes: readonly Change[]): readonly Found[] {
+  const found = changes.map((change): Found => {
+    const places = candidatesOf(searchable, change);
+    const splice = places.length === 0 ? withinLines(searchable.lines, change) : undefined;
+    return { change, places, splice };
+  });
+  return found.map((one) => ({ ...one, splice: one.splice ?? insertion(found, one) }));
+}
+
+/** The splices of a change that has one place left. */
+function settle(
+  ground: Ground,
+  places: readonly Place[],
+  change: Change,
+): readonly Splice[] | 'tie' | 'weak' {
+  const [place] = places;
+  if (!place || places.length > 1) return 'tie';
+  const made = replacement(ground, withEqualElisions(change, ground.lines), place);
+  return made && !made.some(({ lines }) => leavesOut(lines, ground.lines)) ? made : 'weak';
 }
 
 /** The places that are left when what else the answer says is taken into account. */
@@ -63,7 +76,7 @@ function narrowed(
   choices: Choices,
 ): readonly Place[] {
   const one = found[index];
-  if (!one) return [];
+  if (!one || one.places.length < 2) return one?.places ?? [];
   const chosen = one.places.filter(({ start }) => start === choices.get(index));
   if (chosen.length === 1) return chosen;
   const inTurn = one.change.isOrdered ? betweenNeighbours(found, one, index) : one.places;
@@ -101,6 +114,18 @@ function numbered(found: readonly Found[], one: Found, places: readonly Place[])
   const [usual = 0] = errors;
   const exact = places.filter((place) => error(one.change, place) === usual);
   return exact.length === 1 ? exact : places;
+}
+
+/** Lines that come without any others around them, if the numbers of other changes are right. */
+function insertion(found: readonly Found[], { change }: Found): Splice | undefined {
+  if (!change.isOrdered || change.line === undefined || !change.search.every(isBlank)) return undefined;
+  const errors = new Set(
+    found.filter(settledIn(change)).map((other) => error(other.change, other.places[0])),
+  );
+  const [usual] = errors;
+  if (errors.size !== 1 || usual === undefined) return undefined;
+  const at = change.line + usual;
+  return { start: at, end: at, lines: change.replace };
 }
 
 /** How many lines the answer's number is off; undefined without a number. */

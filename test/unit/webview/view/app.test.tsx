@@ -221,6 +221,16 @@ describe('an answer', () => {
     expect(panel.find('.code-language').textContent).toBe('ts');
   });
 
+  it('names the file of a block, and offers to apply it', async () => {
+    const panel = await withAnswer({}, '```ts\n// src/a.ts\nlet a = 1;\n```\n');
+    await expect.poll(() => panel.find('.code-language').textContent).toBe('src/a.ts');
+    await panel.click('.code-apply');
+    expect(panel.find('.code-apply').getAttribute('aria-label')).toBe('applyTo');
+    expect(panel.host.callsOf('applyCode')).toEqual([
+      { conversationId: 'c', answerId: 'a1', code: '// src/a.ts\nlet a = 1;' },
+    ]);
+  });
+
   it('that failed says what happened and offers one action', async () => {
     const panel = await withAnswer({ state: 'failed', problem: failure });
     expect(panel.find('.error-card').textContent).toBe('It failed.Model busyTry Again');
