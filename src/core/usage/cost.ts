@@ -12,3 +12,15 @@ export function costOf(usage: Usage, price: Price | undefined): number | undefin
   const input = (usage.promptTokens - cached) * price.input + cached * (price.cachedInput ?? price.input);
   return (input + usage.completionTokens * price.output) / 1_000_000;
 }
+
+/**
+ * The same for an answer of a service tier. Prices are the default tier's: what another one cost is known from the
+ * service's estimate only.
+ */
+export function costAtTier(
+  usage: Usage,
+  price: Price | undefined,
+  tier: string | undefined,
+): number | undefined {
+  return costOf(usage, tier === undefined || tier === 'default' ? price : undefined);
+}

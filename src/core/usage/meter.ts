@@ -1,7 +1,7 @@
 import type { ChatEvent, Usage } from '../api/chat';
 import type { TextEvent } from '../api/completions';
 import type { Price } from '../models/model';
-import { costOf } from './cost';
+import { costAtTier } from './cost';
 import type { LedgerEntry, Purpose } from './entry';
 
 /** What is known of a request that gave something. */
@@ -47,7 +47,7 @@ export async function* metered<E>(
   }
 }
 
-/** What to write down about a request for `model`. Prices are the default tier's: another one's cost is not computed. */
+/** What to write down about a request for `model`. */
 export function entryOf(
   purpose: Purpose,
   model: string,
@@ -55,8 +55,7 @@ export function entryOf(
   priceOf: (model: string) => Price | undefined,
 ): Omit<LedgerEntry, 'at'> {
   const served = servedModel || model;
-  const usual = serviceTier === undefined || serviceTier === 'default';
-  const cost = usage && costOf(usage, usual ? (priceOf(served) ?? priceOf(model)) : undefined);
+  const cost = usage && costAtTier(usage, priceOf(served) ?? priceOf(model), serviceTier);
   const basis = cost === undefined ? 'unknown' : usage?.estimatedCost === undefined ? 'prices' : 'service';
   return { ...purpose, model: served, tokens: usage, cost, basis };
 }
