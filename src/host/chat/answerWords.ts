@@ -5,7 +5,9 @@ import type { AnswerStatus } from '../../protocol/viewState';
 /** What was served otherwise than asked for: the model, or the tier; empty when nothing was. */
 export function servedOtherwise({ model, servedModel, tier, servedTier }: Answer): string {
   const notes: string[] = [];
-  if (servedModel !== undefined && servedModel !== model.replace(/:[^/]*$/, ''))
+  // A deployment has no name that could be compared.
+  const named = model.startsWith('deploy_id:') ? servedModel : model.replace(/:[^/]*$/, '');
+  if (servedModel !== undefined && servedModel !== model && servedModel !== named)
     notes.push(l10n.t('Asked for {0}; {1} answered.', model, servedModel));
   if (tier !== undefined && servedTier !== undefined && tier !== servedTier)
     notes.push(l10n.t('Asked for the tier {0}; served as {1}.', tier, servedTier));

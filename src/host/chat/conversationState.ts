@@ -115,8 +115,9 @@ export function modelDetail({ contextTokens, price, tieredPrice }: Model): strin
 }
 
 function figures(answer: Answer, find: FindModel): string {
-  const { usage } = answer;
-  if (!usage) return '';
+  const { usage, together } = answer;
+  // The service counts alternatives together.
+  if (!usage) return together === undefined ? '' : l10n.t('counted with the first alternative');
   const parts = [
     l10n.t('{0} in', formatTokens(usage.promptTokens)),
     l10n.t('{0} out', formatTokens(usage.completionTokens)),

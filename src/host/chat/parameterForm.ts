@@ -81,7 +81,7 @@ function tierWords(tier: 'default' | 'priority' | 'flex', model: Model | undefin
   const rate = tier === 'default' ? undefined : model?.tiers[tier];
   if (rate === undefined) return tier;
   const percent = Math.round((rate - 1) * 100);
-  return l10n.t('{0}: {1} % of the price', tier, `${percent > 0 ? '+' : '−'}${Math.abs(percent)}`);
+  return l10n.t('{0} ({1} % on every price)', tier, `${percent > 0 ? '+' : '−'}${Math.abs(percent)}`);
 }
 
 function systemPromptField({ systemPrompt = '' }: ConversationParameters): ParameterField {
