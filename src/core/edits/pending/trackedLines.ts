@@ -43,9 +43,22 @@ export class TrackedLines {
 
   /** Takes what an editor reported. */
   change({ start, end, text }: TextChange): void {
-    const head = (this.#lines[start.line] ?? '').slice(0, start.character);
+    const opening = this.#lines[start.line] ?? '';
     const tail = (this.#lines[end.line] ?? '').slice(end.character);
-    this.#replace({ first: start.line, end: end.line + 1, lines: linesOf(head + text + tail) });
+    const lines = linesOf(opening.slice(0, start.character) + text + tail);
+    // A line that is only touched at its edge is the same line as before, whatever stands beside it now.
+    const keepsFirst = start.character === opening.length && /^[\r\n]/.test(text);
+    const keepsLast =
+      end.character === 0 &&
+      (text === '' ? start.character === 0 : /[\r\n]$/.test(text)) &&
+      !(keepsFirst && start.line === end.line);
+    const first = start.line + (keepsFirst ? 1 : 0);
+    const last = end.line + (keepsLast ? 0 : 1);
+    this.#replace({
+      first,
+      end: last,
+      lines: lines.slice(keepsFirst ? 1 : 0, keepsLast ? -1 : lines.length),
+    });
   }
 
   /** Takes the lines as they are, however they came to be so. */
