@@ -85,7 +85,8 @@ export function createServices(
   const statistics = new StatisticsDocument(ledger);
   const inlineEdits = new InlineEdits(async () => {
     const part = await import('./edits/inlineEditsPart');
-    return part.createInlineEditor({ service, chat, memento });
+    const chatModel = async () => (await (await chat.get()).current.get()).conversation.model;
+    return part.createInlineEditor({ service, chatModel, memento });
   });
   subscriptions.push(keys, usage, budget, service, terminals, chat);
   subscriptions.push(ledger, completions, statistics, inlineEdits, answerEdits);

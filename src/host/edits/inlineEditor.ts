@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable';
+import type { Hunk } from '../../core/edits/pending/pendingEdit';
 import { hunkAt } from '../../core/edits/pending/preview';
+import type { EditEnding } from '../../core/edits/pending/targetAnswer';
 import { OffLimits } from '../completion/offLimits';
-import type { LazyChat } from '../chat/lazyChat';
-import { commandIds, contextKeys } from '../names';
+import { contextKeys } from '../names';
 import type { Service } from '../service';
-import { askInstruction } from './inlineAsk';
 import { mayBeChanged, mayBeSent, mayBeWritten, unencodable } from './inlineChecks';
 import { previewScheme, type InlineEditRequest } from './inlineEdits';
 import { EditLenses } from './inlineLenses';
 import { PreviewDocuments } from './inlinePreview';
 import { EditSession } from './inlineSession';
+import { EditWishes, type WishOptions } from './inlineWishes';
 import { targetsIn } from './inlineTargets';
 import { canContinue, countWords, troubleWords } from './inlineWords';
 
@@ -18,10 +19,8 @@ import { canContinue, countWords, troubleWords } from './inlineWords';
 const mostCharacters = 60_000;
 
 /** What inline edits stand on. */
-export interface InlineEditorOptions {
+export interface InlineEditorOptions extends WishOptions {
   readonly service: Service;
-  readonly chat: LazyChat;
-  readonly memento: vscode.Memento;
 }
 
 /** All pending changes, at most one for each document, and what the commands do with them. */
@@ -31,10 +30,12 @@ export class InlineEditor extends Disposable {
   readonly #offLimits = this._register(new OffLimits());
   readonly #previews = this._register(new PreviewDocuments());
   readonly #lenses: EditLenses;
+  readonly #wishes: EditWishes;
 
   constructor(options: InlineEditorOptions) {
     super();
     this.#options = options;
+    this.#wishes = new EditWishes(options);
     this.#lenses = new EditLenses(options.service, (uri) => this.#find(uri));
     this._register(vscode.workspace.registerTextDocumentContentProvider(previewScheme, this.#previews));
     this._register(vscode.languages.registerCodeLensProvider({ pattern: '**' }, this.#lenses));
@@ -54,7 +55,7 @@ export class InlineEditor extends Disposable {
     if (session) return this.refine();
     const { document, selections } = editor;
     if (!(await mayBeChanged(document))) return;
-    const instruction = await this.#askFor(vscode.l10n.t('Edit Selection'));
+    const instruction = await this.#wishes.ask(vscode.l10n.t('Edit Selection'));
     if (instruction !== undefined) await this.start({ editor, ranges: selections, instruction });
   }
 
@@ -64,7 +65,7 @@ export class InlineEditor extends Disposable {
     const pending = this.#find(document.uri);
     if (pending) return this.#sayPending(pending);
     if (!(await mayBeChanged(document)) || !(await mayBeSent(document, this.#offLimits))) return;
-    const model = wanted ?? (await this.#model());
+    const model = wanted ?? (await this.#wishes.model());
     if (model === undefined) return;
     const targets = await targetsIn(document, ranges.length === 0 ? [editor.selection] : ranges);
     const size = targets.reduce(
@@ -145,7 +146,7 @@ export class InlineEditor extends Disposable {
   async refine(): Promise<void> {
     const session = this.#active();
     if (!session) return;
-    const instruction = await this.#askFor(vscode.l10n.t('Refine the Change'));
+    const instruction = await this.#wishes.ask(vscode.l10n.t('Refine the Change'));
     if (instruction !== undefined) await this.#told(session, () => session.again(instruction));
   }
 
@@ -181,33 +182,6 @@ export class InlineEditor extends Disposable {
     return session.hunks().find(({ state, place }) => state === 'open' && line <= place.end)?.id;
   }
 
-  async #askFor(title: string): Promise<string | undefined> {
-    const model = await this.#model();
-    if (model === undefined) return undefined;
-    const asked = await askInstruction(this.#options.memento, `${title} · ${model}`);
-    if (asked !== 'pickModel') return asked?.instruction;
-    await vscode.commands.executeCommand(commandIds.pickModel);
-    return this.#askFor(title);
-  }
-
-  /** The chat model in use; says what to do when there is none, or no key. */
-  async #model(): Promise<string | undefined> {
-    const { service, chat } = this.#options;
-    if (!(await service.hasKey())) {
-      const set = vscode.l10n.t('Set API Key');
-      const choice = await vscode.window.showWarningMessage(vscode.l10n.t('Edits need an API key.'), set);
-      if (choice === set) await vscode.commands.executeCommand(commandIds.setApiKey);
-      if (!(await service.hasKey())) return undefined;
-    }
-    await service.chatModels();
-    const model = (await (await chat.get()).current.get()).conversation.model || service.defaultModel();
-    if (model !== '') return model;
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('No model is known yet. Refresh the list of models.'),
-    );
-    return undefined;
-  }
-
   #sayPending(session: EditSession): void {
     const [show, reject] = [vscode.l10n.t('Show'), vscode.l10n.t('Reject All')];
     void vscode.window
@@ -233,35 +207,39 @@ export class InlineEditor extends Disposable {
     const open = session.hunks().filter(({ state }) => state === 'open').length;
     if (!trouble || trouble.how === 'stopped') {
       vscode.window.setStatusBarMessage(trouble ? troubleWords(trouble) : countWords(open, 0), 5_000);
-      return;
-    }
+    } else void this.#offerHelp(session, trouble);
+  }
+
+  async #offerHelp(session: EditSession, trouble: EditEnding): Promise<void> {
     const onward = canContinue(trouble) ? vscode.l10n.t('Continue') : vscode.l10n.t('Retry');
     const drop = vscode.l10n.t('Reject All');
     const choice = await vscode.window.showWarningMessage(troubleWords(trouble), onward, drop);
-    if (session.isDisposed) return;
+    if (session.isDisposed || session.isRunning) return;
     if (choice === drop) await this.#end(session);
-    else if (choice === onward) {
-      await this.#told(session, () => (canContinue(trouble) ? session.resume() : session.again()));
-    }
+    if (choice !== onward) return;
+    await this.#told(session, () => (canContinue(trouble) ? session.resume() : session.again()));
   }
 
   async #accept(session: EditSession, ids: readonly number[]): Promise<void> {
-    if (session.isRunning || !(await mayBeWritten()) || !(await this.#mayLose(session, ids))) return;
-    const line = session.hunks().find(({ id }) => ids.includes(id))?.place.first ?? 0;
+    const wanted = session.hunks().filter(({ id, state }) => ids.includes(id) && state === 'open');
+    if (session.isRunning || wanted.length === 0) return;
+    if (!(await mayBeWritten()) || !(await this.#mayLose(session, wanted))) return;
     const done = await session.accept(ids).then(
       (taken) => taken,
       () => false,
     );
-    if (done) return this.#settle(session, line);
+    if (done) return this.#settle(session, wanted[0]?.place.first);
     void vscode.window.showWarningMessage(
       vscode.l10n.t('The document did not take the change. Is it read-only, or gone?'),
     );
   }
 
-  async #mayLose(session: EditSession, ids: readonly number[]): Promise<boolean> {
-    const { document } = session.options;
-    const added = session.hunks().flatMap((hunk) => (ids.includes(hunk.id) ? hunk.added : []));
-    const line = await unencodable(document, added);
+  async #mayLose({ options }: EditSession, wanted: readonly Hunk[]): Promise<boolean> {
+    const { document } = options;
+    const line = await unencodable(
+      document,
+      wanted.flatMap(({ added }) => added),
+    );
     if (line === undefined) return true;
     const accept = vscode.l10n.t('Accept Anyway');
     const choice = await vscode.window.showWarningMessage(

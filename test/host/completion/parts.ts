@@ -71,10 +71,10 @@ export async function newParts(key = 'standin-key', memento = newMemento()) {
   await until(() => (completions.state === 'noKey') === (key === ''));
   const all = [usage, budget, service, ledger, completions, offLimits, snippets, acceptance];
   return {
+    service,
     completions,
     models,
     usage,
-    service,
     ledger,
     provider,
     snippets,

@@ -28,7 +28,7 @@ describe('changes of a complete answer', () => {
   });
 
   it('make the answer of the original', () => {
-    const lines = fc.array(fc.constantFrom('a', 'b', 'c', '', '}'), { maxLength: 12 });
+    const lines = fc.array(fc.constantFrom<string[]>('a', 'b', 'c', '', '}'), { maxLength: 12 });
     fc.assert(
       fc.property(lines, lines, (before, after) => {
         const made = [...before];
