@@ -37,6 +37,11 @@ export interface SessionOptions {
   readonly ask: AskModel;
 }
 
+interface RangedText {
+  readonly range: vscode.Range;
+  readonly text: string;
+}
+
 let sessions = 0;
 
 /** One pending change of one document: asks for it, follows what the user does meanwhile, and writes what is accepted. */
@@ -173,15 +178,28 @@ export class EditSession extends Disposable {
   async accept(ids: readonly number[]): Promise<boolean> {
     const document = await vscode.workspace.openTextDocument(this.options.document.uri);
     this.#edit.sync(linesOf(document.getText()));
-    const wanted = this.#edit.hunks().filter(({ id, state }) => ids.includes(id) && state === 'open');
-    const edit = new vscode.WorkspaceEdit();
+    const chosen = new Set(ids);
+    const wanted = this.#edit.hunks().filter(({ id, state }) => chosen.has(id) && state === 'open');
     const changes = wanted.map(({ place, added }) => {
       const { start, end, text } = textChangeOf(this.#edit.lines, { ...place, lines: added });
-      const range = new vscode.Range(start.line, start.character, end.line, end.character);
-      return vscode.TextEdit.replace(range, text);
+      return { range: new vscode.Range(start.line, start.character, end.line, end.character), text };
     });
-    edit.set(document.uri, changes);
-    return changes.length === 0 || vscode.workspace.applyEdit(edit);
+    if (!(await this.#write(document, changes))) return false;
+    this.#edit.noteAccepted(wanted.map(({ id }) => id));
+    this.#changes.fire();
+    return true;
+  }
+
+  #write(document: vscode.TextDocument, changes: readonly RangedText[]): Thenable<boolean> {
+    const editor = vscode.window.visibleTextEditors.find((one) => one.document === document);
+    // Through its editor a large change is much faster.
+    if (editor) return editor.edit((edit) => changes.forEach(({ range, text }) => edit.replace(range, text)));
+    const edit = new vscode.WorkspaceEdit();
+    edit.set(
+      document.uri,
+      changes.map(({ range, text }) => vscode.TextEdit.replace(range, text)),
+    );
+    return vscode.workspace.applyEdit(edit);
   }
 
   override dispose(): void {

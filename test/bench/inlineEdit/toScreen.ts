@@ -57,18 +57,16 @@ async function editAndWait(workbench: Workbench, standin: Standin): Promise<numb
       },
       { path: /chat\/completions$/ },
     );
-    const shown = page.evaluate(shownAt, line);
-    await page.keyboard.press('Control+K');
-    await page.keyboard.press('Alt+E');
+    await workbench.runCommand('DeepInfra: Edit Selection');
     await page.locator('.quick-input-title', { hasText: 'Edit Selection' }).waitFor();
+    const shown = page.evaluate(shownAt, line);
     await input.fill('Rename it');
     await page.keyboard.press('Enter');
     const at = await shown;
     const asked = standin.requests.findLast(({ path }) => path.endsWith('/chat/completions'));
     if (at === undefined || asked?.firstTextAt === undefined) throw new Error('The first line was not seen');
     times.push(at - asked.firstTextAt);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Shift+Alt+N');
+    await workbench.runCommand('DeepInfra: Reject All Changes');
     await page.locator('.tab.active[data-resource-name="shelf.ts"]').waitFor();
   }
   // The first ones load the openai package and the part.

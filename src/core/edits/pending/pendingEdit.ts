@@ -92,11 +92,17 @@ export class PendingEdit {
 
   /** Leaves the document's lines as they are. */
   reject(ids: readonly number[]): void {
-    const all = this.#changes.flat();
-    for (const id of ids) {
-      const change = all[id];
-      if (change) this.#rejected.add(change);
-    }
+    for (const change of this.#named(ids)) this.#rejected.add(change);
+  }
+
+  /** Notes that hunks were written: where lines repeat, the change alone does not always tell which of them went. */
+  noteAccepted(ids: readonly number[]): void {
+    for (const change of this.#named(ids)) this.#accepted.add(change);
+  }
+
+  #named(ids: readonly number[]): Change[] {
+    const wanted = new Set(ids);
+    return this.#changes.flat().filter((_change, id) => wanted.has(id));
   }
 
   #stateOf(change: Change, place: LineRange | undefined): HunkState {

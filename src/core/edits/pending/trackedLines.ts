@@ -46,23 +46,18 @@ export class TrackedLines {
     const opening = this.#lines[start.line] ?? '';
     const tail = (this.#lines[end.line] ?? '').slice(end.character);
     const lines = linesOf(opening.slice(0, start.character) + text + tail);
-    // A line that is only touched at its edge is the same line as before, whatever stands beside it now.
-    const keepsFirst = start.character === opening.length && /^[\r\n]/.test(text);
-    const keepsLast =
-      end.character === 0 &&
-      (text === '' ? start.character === 0 : /[\r\n]$/.test(text)) &&
-      !(keepsFirst && start.line === end.line);
-    const first = start.line + (keepsFirst ? 1 : 0);
-    const last = end.line + (keepsLast ? 0 : 1);
+    const { keepsFirst, keepsLast } = untouched({ start, end, text }, { opening, tail });
     this.#replace({
-      first,
-      end: last,
+      first: start.line + (keepsFirst ? 1 : 0),
+      end: end.line + (keepsLast ? 0 : 1),
       lines: lines.slice(keepsFirst ? 1 : 0, keepsLast ? -1 : lines.length),
     });
   }
 
   /** Takes the lines as they are, however they came to be so. */
   sync(lines: readonly string[]): void {
+    if (lines.length === this.#lines.length && lines.every((line, index) => line === this.#lines[index]))
+      return;
     for (const hunk of lineHunks(this.#lines, lines).toReversed()) {
       const added = lines.slice(hunk.newStart, hunk.newEnd);
       this.#splice({ first: hunk.oldStart, end: hunk.oldEnd, lines: added });
@@ -122,27 +117,52 @@ export class TrackedLines {
   }
 
   #splice({ first, end, lines }: LineReplacement): void {
-    const above = this.#origins.slice(0, first).findLast((origin) => origin >= 0) ?? -1;
-    const below = this.#origins.slice(end).find((origin) => origin >= 0) ?? this.original.length;
-    this.#lines.splice(first, end - first, ...lines);
-    this.#origins.splice(first, end - first, ...lines.map(() => -1));
+    let above = first - 1;
+    while (above >= 0 && this.#origins[above] === -1) above--;
+    let below = end;
+    while (below < this.#origins.length && this.#origins[below] === -1) below++;
+    const gap = {
+      first: (this.#origins[above] ?? -1) + 1,
+      end: this.#origins[below] ?? this.original.length,
+    };
+    if (lines.length === end - first) {
+      // Large files change line by line: nothing needs to move then.
+      for (const [index, line] of lines.entries()) this.#lines[first + index] = line;
+      this.#origins.fill(-1, first, end);
+    } else {
+      this.#lines.splice(first, end - first, ...lines);
+      this.#origins.splice(first, end - first, ...lines.map(() => -1));
+    }
     this.#places = undefined;
-    this.#findAgain(above, below, first);
+    this.#findAgain(gap, above + 1);
   }
 
   /** Lines that are again what stood between two unchanged lines are those lines. */
-  #findAgain(above: number, below: number, near: number): void {
-    let start = near;
-    while (start > 0 && this.#origins[start - 1] === -1) start--;
-    const missing = this.original.slice(above + 1, below);
-    if (missing.length === 0) return;
-    const same = missing.every((line, index) => {
-      return this.#lines[start + index] === line && this.#origins[start + index] === -1;
-    });
-    const next = this.#origins[start + missing.length];
-    if (!same || next === -1) return;
-    for (const index of missing.keys()) this.#origins[start + index] = above + 1 + index;
+  #findAgain(missing: LineRange, place: number): void {
+    const count = missing.end - missing.first;
+    if (count === 0 || this.#origins[place + count] === -1) return;
+    for (let index = 0; index < count; index++) {
+      const same = this.#lines[place + index] === this.original[missing.first + index];
+      if (!same || this.#origins[place + index] !== -1) return;
+    }
+    for (let index = 0; index < count; index++) this.#origins[place + index] = missing.first + index;
   }
+}
+
+/** A line that is only touched at its edge is the same line as before, whatever stands beside it now. */
+function untouched(
+  { start, end, text }: TextChange,
+  { opening, tail }: { readonly opening: string; readonly tail: string },
+): { readonly keepsFirst: boolean; readonly keepsLast: boolean } {
+  const fromEnd = start.character === opening.length;
+  const toStart = end.character === 0;
+  if (text === '') {
+    const keepsLast = toStart && start.character === 0;
+    return { keepsFirst: !keepsLast && fromEnd && tail === '', keepsLast };
+  }
+  const keepsFirst = fromEnd && /^[\r\n]/.test(text);
+  const apart = !keepsFirst || start.line !== end.line;
+  return { keepsFirst, keepsLast: apart && toStart && /[\r\n]$/.test(text) };
 }
 
 /** The lines of a text, without their line breaks; at least one. */

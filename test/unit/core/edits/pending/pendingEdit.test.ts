@@ -20,6 +20,7 @@ function accept(edit: PendingEdit, ids: readonly number[]): void {
   edit.change(
     wanted.map(({ place, added }) => textChangeOf(edit.lines, { ...place, lines: added })).toReversed(),
   );
+  edit.noteAccepted(wanted.map(({ id }) => id));
 }
 
 const states = (edit: PendingEdit) => edit.hunks().map(({ state }) => state);
@@ -167,7 +168,7 @@ describe('a pending edit', () => {
         expect(edit.lines).toEqual(after);
         expect(new Set(states(edit))).not.toContain('conflict');
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

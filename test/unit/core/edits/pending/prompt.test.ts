@@ -7,7 +7,8 @@ const place = {
   lines: ['a', 'b', 'c', 'd'],
   target: { first: 1, end: 3 },
 };
-const said = (messages: ReturnType<typeof editMessages>) => messages.map(({ content }) => String(content));
+const said = (messages: ReturnType<typeof editMessages>) =>
+  messages.map(({ content }) => (typeof content === 'string' ? content : ''));
 
 describe('the question for an edit', () => {
   it('names the file and the language, and parts what is marked from what is around', () => {

@@ -109,7 +109,7 @@ describe('lines of a document', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });
