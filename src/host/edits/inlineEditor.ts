@@ -4,6 +4,7 @@ import type { Hunk } from '../../core/edits/pending/pendingEdit';
 import { hunkAt } from '../../core/edits/pending/preview';
 import type { EditEnding } from '../../core/edits/pending/targetAnswer';
 import { OffLimits } from '../completion/offLimits';
+import { contextKeySetter } from '../contextKeys';
 import { contextKeys } from '../names';
 import type { Service } from '../service';
 import { mayBeChanged, mayBeSent, mayBeWritten, unencodable } from './inlineChecks';
@@ -18,6 +19,9 @@ import { canContinue, countWords, troubleWords } from './inlineWords';
 /** More characters than this are not rewritten at once: no model gives so long an answer. */
 const mostCharacters = 60_000;
 
+/** Documents that are gone when they are closed. */
+const withoutFile: ReadonlySet<string> = new Set(['untitled', 'vscode-notebook-cell']);
+
 /** What inline edits stand on. */
 export interface InlineEditorOptions extends WishOptions {
   readonly service: Service;
@@ -31,6 +35,7 @@ export class InlineEditor extends Disposable {
   readonly #previews = this._register(new PreviewDocuments());
   readonly #lenses: EditLenses;
   readonly #wishes: EditWishes;
+  readonly #setKey = contextKeySetter();
 
   constructor(options: InlineEditorOptions) {
     super();
@@ -292,17 +297,15 @@ export class InlineEditor extends Disposable {
   #setContext(): void {
     const session = this.#active();
     const isPreview = vscode.window.activeTextEditor?.document.uri.scheme === previewScheme;
-    const set = (key: string, value: boolean) =>
-      void vscode.commands.executeCommand('setContext', key, value);
-    set(contextKeys.pendingEdit, session !== undefined);
-    set(contextKeys.editPreview, session !== undefined && isPreview);
-    set(contextKeys.editRunning, session?.isRunning === true);
+    this.#setKey(contextKeys.pendingEdit, session !== undefined);
+    this.#setKey(contextKeys.editPreview, session !== undefined && isPreview);
+    this.#setKey(contextKeys.editRunning, session?.isRunning === true);
   }
 
   /** What was never saved is gone with its document; a file comes back when a change is accepted. */
   #documentClosed({ uri }: vscode.TextDocument): void {
     const session = this.#sessions.get(uri.toString());
-    if (session && uri.scheme !== 'file' && !this.#isOpen(uri)) void this.#end(session);
+    if (session && withoutFile.has(uri.scheme) && !this.#isOpen(uri)) void this.#end(session);
   }
 
   /** A document is closed and opened again when its language changes. */
@@ -310,10 +313,14 @@ export class InlineEditor extends Disposable {
     return vscode.workspace.textDocuments.some((one) => one.uri.toString() === uri.toString());
   }
 
+  /** A preview that is closed asks for nothing more; what came of it can be shown again from the file. */
   #tabsClosed(closed: readonly vscode.Tab[]): void {
     for (const { input } of closed) {
-      if (input instanceof vscode.TabInputText && input.uri.scheme === previewScheme)
-        this.#find(input.uri)?.stop();
+      if (!(input instanceof vscode.TabInputText)) continue;
+      const session = this.#find(input.uri);
+      if (session?.previewUri.toString() !== input.uri.toString() || this.#previews.isOpen(session)) continue;
+      session.stop();
+      if (session.preview().hunks.length === 0) void this.#end(session);
     }
   }
 }

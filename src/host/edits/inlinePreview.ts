@@ -43,11 +43,6 @@ export class PreviewDocuments extends Disposable implements vscode.TextDocumentC
     return shown.text;
   }
 
-  /** What is on the screen, or about to be, of a session. */
-  previewOf(session: EditSession): (Preview & { readonly start: number }) | undefined {
-    return this.#shown.get(session.previewUri.toString())?.preview;
-  }
-
   /** Opens the preview in place of the editor, at the same lines. */
   async open(session: EditSession, visibleFrom?: number): Promise<void> {
     const key = session.previewUri.toString();
@@ -87,10 +82,13 @@ export class PreviewDocuments extends Disposable implements vscode.TextDocumentC
     const key = session.previewUri.toString();
     this.#shown.delete(key);
     this.#decorateAll();
-    const tabs = vscode.window.tabGroups.all
-      .flatMap((group) => group.tabs)
-      .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === key);
+    const tabs = tabsOf(session);
     if (tabs.length > 0) await vscode.window.tabGroups.close(tabs, true);
+  }
+
+  /** True while a tab has the preview of a session. */
+  isOpen(session: EditSession): boolean {
+    return tabsOf(session).length > 0;
   }
 
   #draw(shown: Shown): void {
@@ -144,6 +142,14 @@ export class PreviewDocuments extends Disposable implements vscode.TextDocumentC
       open.flatMap(({ place }) => rangesOf(place)),
     );
   }
+}
+
+function tabsOf({ previewUri }: EditSession): vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(
+      ({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === previewUri.toString(),
+    );
 }
 
 function rangesOf({ first, end }: LineRange): vscode.Range[] {

@@ -278,4 +278,34 @@ describe('an inline edit, on real documents', () => {
     assert.equal(document.getText(), 'b();\n');
     await document.save();
   });
+
+  it('of a file that may hold secrets is asked for only when the user says so', async () => {
+    const { editor } = await openBytes('edits/.env.local', Buffer.from('TOKEN=canary\n'));
+    const asked = (await questions()).length;
+    const original = vscode.window.showWarningMessage;
+    const says: string[] = [];
+    const answer = async (message: string) => void says.push(message);
+    Object.defineProperty(vscode.window, 'showWarningMessage', { configurable: true, value: answer });
+    try {
+      await start(editor, new vscode.Range(0, 0, 0, 5));
+    } finally {
+      Object.defineProperty(vscode.window, 'showWarningMessage', { configurable: true, value: original });
+    }
+    assert.match(says.join(), /may hold secrets/);
+    assert.equal((await questions()).length, asked);
+  });
+
+  it('is stopped when its preview is closed, and can be shown again', async () => {
+    const { uri, document, editor } = await openBytes('edits/shut.ts', Buffer.from('a();\nb();\n'));
+    await answers({ answer: fenced('A();', 'B();'), interrupt: { after: 9, how: 'stall', ms: 20_000 } });
+    const done = start(editor, new vscode.Range(0, 0, 2, 0));
+    await until(() => preview().includes('A();'));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await done;
+    await back(uri);
+    await edits.show();
+    await shows(['A();', 'a();', 'b();', '']);
+    await edits.rejectAll();
+    assert.equal(document.getText(), 'a();\nb();\n');
+  });
 });
