@@ -7,6 +7,9 @@ import type { Service } from '../service';
 import type { EditSession } from './inlineSession';
 import { canContinue, countWords, troubleWords } from './inlineWords';
 
+/** A row for each of thousands of changes would make the editor slow; the next ones get theirs as others are decided. */
+const mostRows = 100;
+
 /** The rows above pending changes: what can be done about one, and about all. */
 export class EditLenses implements vscode.CodeLensProvider {
   readonly #service: Service;
@@ -31,7 +34,7 @@ export class EditLenses implements vscode.CodeLensProvider {
     const isPreview = uri.toString() === session.previewUri.toString();
     const { hunks, start } = session.preview();
     if (!isPreview) return this.#rowInFile(session);
-    const rows = session.isRunning ? [] : hunks.flatMap((hunk) => rowOf(hunk));
+    const rows = session.isRunning ? [] : hunks.slice(0, mostRows).flatMap(rowOf);
     const head = session.isRunning ? start : (hunks[0]?.removed.first ?? start);
     return [...rows, ...this.#headRow(session, head)];
   }

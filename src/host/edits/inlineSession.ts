@@ -12,8 +12,9 @@ import { pathOf } from '../completion/place';
 import { previewScheme } from './inlineEdits';
 import type { MarkedLines } from './inlineTargets';
 
-/** At least so many milliseconds between two pictures of a change that streams in. */
+/** At least so many milliseconds between two pictures of a change that streams in, and at most a fourth of the time. */
 const frameMs = 40;
+const restFactor = 4;
 /** Languages in which sentences are the content. */
 const proseLanguages: ReadonlySet<string> = new Set([
   'markdown',
@@ -57,7 +58,8 @@ export class EditSession extends Disposable {
   #earlier: Proposal[][];
   #abort: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #shownAt = 0;
+  /** When the next picture may be drawn, as `performance.now` counts. */
+  #nextAt = 0;
 
   constructor(options: SessionOptions) {
     super();
@@ -222,7 +224,7 @@ export class EditSession extends Disposable {
   /** The first lines are shown at once, more of them at a calm pace. */
   #linesCame(): void {
     if (this.#timer !== undefined) return;
-    const wait = Math.max(0, this.#shownAt + frameMs - performance.now());
+    const wait = Math.max(0, this.#nextAt - performance.now());
     if (wait === 0) this.#show();
     else this.#timer = setTimeout(() => this.#show(), wait);
   }
@@ -230,7 +232,9 @@ export class EditSession extends Disposable {
   #show(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    const began = performance.now();
     this.#changes.fire();
-    this.#shownAt = performance.now();
+    const ended = performance.now();
+    this.#nextAt = ended + Math.max(frameMs, (ended - began) * restFactor);
   }
 }

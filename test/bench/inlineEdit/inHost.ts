@@ -30,6 +30,8 @@ export async function run(): Promise<void> {
     await standinAnswers(['```', ...answer, '```', ''].join('\n'));
     const editor = await vscode.window.showTextDocument(document, { preview: false });
     await edits.start({ editor, ranges: [range], instruction: 'Do it' });
+    // Nobody takes 500 changes in the moment in which they appear: the preview is drawn first.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
     const changed = new Promise<number>((resolve) => {
       const listening = vscode.workspace.onDidChangeTextDocument(({ document: one }) => {
         if (one !== document) return;

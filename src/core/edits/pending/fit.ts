@@ -48,7 +48,7 @@ function withSteps(
   const own = stepsOf(original);
   const given = stepsOf(answer);
   const tabs = own.tabs || own.spaces ? own.tabs : style.tabs;
-  if ((own.tabs && own.spaces) || (given.tabs && given.spaces)) return answer;
+  if (own.tabs && own.spaces) return answer;
   if (tabs && given.spaces) return answer.map(spacesToTabs(stepWidth(answer, original)));
   if (!tabs && given.tabs) {
     const step = ' '.repeat(own.spaces ? stepWidth(original, answer) : style.size);

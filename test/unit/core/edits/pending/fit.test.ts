@@ -27,6 +27,7 @@ describe('an answer is fitted to the document', () => {
     );
     expect(fit('\tif (a) {\n\t\tb();\n\t}', '  if (c) {\n    b();\n  }')).toBe('\tif (c) {\n\t\tb();\n\t}');
     expect(fit('', 'if (c) {\n  b();\n}', tabs)).toBe('if (c) {\n\tb();\n}');
+    expect(fit('a\n\tb\n\tc', 'a\n\tb\n    C')).toBe('a\n\tb\n\tC');
   });
 
   it('with spaces where the document has spaces', () => {
