@@ -7,7 +7,7 @@ import { startServer } from '../../../tools/vscodeServer.mjs';
 import { launchBrowser, newPage, Workbench, writeUserSettings } from '../../../tools/workbench.mjs';
 import { startStandin, type Standin } from '../../support/deepinfra/server';
 
-const runs = 30;
+const runs = 23;
 /** Milliseconds of silence after the first line. */
 const silence = 20_000;
 
