@@ -29,6 +29,8 @@ const fields = {
   retryIn: text,
   cancel: text,
   jumpToLatest: text,
+  /** `{0}`: how many lines of code stand here. */
+  codeOfLines: text,
   answerDone: text,
   answerStopped: text,
   simulated: text,

@@ -76,6 +76,7 @@ function readingStrings() {
     wrapLines: l10n.t('Wrap Lines'),
     showAllLines: l10n.t('Show All {0} Lines'),
     showFewerLines: l10n.t('Show Fewer Lines'),
+    codeOfLines: l10n.t('Code, {0} lines.'),
     codeIn: l10n.t('Code: {0}'),
     insertAtCursor: l10n.t('Insert at Cursor'),
     apply: l10n.t('Apply'),

@@ -57,8 +57,10 @@ export function createFormula(raw: string, formula: Formula): HTMLElement {
   const element = document.createElement('span');
   element.className = formula.display ? 'md-math md-display' : 'md-math';
   element.textContent = raw;
-  whenIdle(() => typesetter.load());
+  // What was drawn anew meanwhile is not worth the work.
+  whenIdle(() => (element.isConnected ? typesetter.load() : undefined));
   whenIdle(() => {
+    if (!element.isConnected) return;
     const drawn = typesetter.loaded?.typeset(formula.source, formula.display);
     if (drawn) element.replaceChildren(drawn);
   });

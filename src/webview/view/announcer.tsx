@@ -1,11 +1,17 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { Strings } from '../../protocol/strings';
-import type { AnswerModel } from '../turns';
+import { useEffect, useRef } from 'preact/hooks';
+import { fill, type Strings } from '../../protocol/strings';
+import { SentenceReader } from '../sentences';
+import type { AnswerModel, TextChange } from '../turns';
 
-/** Longer answers are announced by their beginning; the rest is there to be read. */
+/** A longer answer that was not read while it came is announced by its beginning; the rest is there to be read. */
 const maxSpoken = 1000;
+/** Announcements that are kept: what was spoken long ago is read in the transcript. Ours. */
+const mostKept = 20;
 
-/** Tells a screen reader about an answer once, when it is complete, and not word by word. */
+/**
+ * Tells a screen reader about an answer: sentence by sentence while it arrives, when VS Code knows that one is in use,
+ * and else once, when it is complete. Never word by word.
+ */
 export function Announcer({
   answer,
   strings,
@@ -13,19 +19,55 @@ export function Announcer({
   readonly answer: AnswerModel | undefined;
   readonly strings: Strings;
 }) {
-  const [spoken, setSpoken] = useState('');
+  const log = useRef<HTMLDivElement>(null);
   const state = answer?.status.value.state;
-  const [before, setBefore] = useState(state);
+  const streamed = useRef<string | undefined>(undefined);
   useEffect(() => {
-    setBefore(state);
+    if (answer && state === 'streaming') return speakWhileItComes(log.current, answer, strings);
+    return undefined;
+  }, [answer, state, strings]);
+  useEffect(() => {
+    if (!answer) return;
+    const wasStreaming = streamed.current === answer.id;
+    streamed.current = state === 'streaming' ? answer.id : undefined;
     // A failure is an alert of its own.
-    if (before !== 'streaming' || state === 'streaming' || state === 'failed' || !answer) return;
+    if (!wasStreaming || state === 'streaming' || state === 'failed') return;
     const how = state === 'finished' ? strings.answerDone : strings.answerStopped;
-    setSpoken(`${how}. ${answer.text.slice(0, maxSpoken)}`);
-  }, [state]);
-  return (
-    <div class="visually-hidden" role="status" aria-live="polite">
-      {spoken}
-    </div>
-  );
+    say(log.current, hasScreenReader() ? how : `${how}. ${answer.text.slice(0, maxSpoken)}`);
+  }, [answer, state, strings]);
+  return <div class="visually-hidden announcer" role="log" aria-live="polite" ref={log} />;
+}
+
+/** Speaks the sentences of an answer as they are completed; what it gives ends it, with what is left. */
+function speakWhileItComes(
+  log: HTMLElement | null,
+  answer: AnswerModel,
+  strings: Strings,
+): (() => void) | undefined {
+  if (!hasScreenReader()) return undefined;
+  const reader = new SentenceReader();
+  const speak = (spoken: readonly (string | number)[]) => {
+    for (const part of spoken) say(log, typeof part === 'string' ? part : fill(strings.codeOfLines, part));
+  };
+  // Of what is there already, the newest; the rest is there to be read.
+  speak(reader.feed(answer.text).slice(-3));
+  const watch = answer.onDidChangeText(({ channel, text, whole }: TextChange) => {
+    if (channel === 'text' && !whole) speak(reader.feed(text));
+  });
+  return () => {
+    watch.dispose();
+    speak(reader.finish());
+  };
+}
+
+function say(log: HTMLElement | null, text: string): void {
+  const line = document.createElement('p');
+  line.textContent = text;
+  log?.append(line);
+  while (log && log.childElementCount > mostKept) log.firstElementChild?.remove();
+}
+
+/** VS Code marks the page of whoever uses a screen reader. */
+function hasScreenReader(): boolean {
+  return document.body.classList.contains('vscode-using-screen-reader');
 }

