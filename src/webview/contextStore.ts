@@ -21,7 +21,7 @@ export interface ContextPort {
 
 /** What goes along with the question that is being written, and the list that `@` and `/` open. An image of the host's data. */
 export class ContextStore {
-  readonly state = signal<ContextState | undefined>(undefined);
+  readonly #state = signal<ContextState | undefined>(undefined);
   /** The lines of the open list; undefined while it is closed. */
   readonly offers = signal<readonly Suggestion[] | undefined>(undefined);
   /** True while the older part is being summarised. */
@@ -34,9 +34,15 @@ export class ContextStore {
     this.#port = port;
   }
 
+  /** What the host said last about the conversation shown; undefined while it said nothing. */
+  get state(): ContextState | undefined {
+    const state = this.#state.value;
+    return state?.conversationId === this.#port.conversationId() ? state : undefined;
+  }
+
   /** Takes a push of the host; other conversations have pages of their own. */
   take(state: ContextState): void {
-    if (state.conversationId === this.#port.conversationId()) this.state.value = state;
+    if (state.conversationId === this.#port.conversationId()) this.#state.value = state;
   }
 
   /** Has the host look at what will be sent, soon. */

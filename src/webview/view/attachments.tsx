@@ -6,7 +6,7 @@ import { Icon, IconButton } from './icon';
 /** What goes along with the question, each with what is wrong with it and a way to remove it. */
 export function Attachments(props: ViewProps) {
   const { store, strings } = props;
-  const parts = store.context.state.value?.parts ?? [];
+  const parts = store.context.state?.parts ?? [];
   if (parts.length === 0) return null;
   return (
     <ul class="attached pending" aria-label={strings.attached}>
@@ -48,8 +48,8 @@ function Chip({ store, strings, part }: ViewProps & { readonly part: PendingPart
 
 /** Says what will be left out before it is, and offers a summary in its place. */
 export function ContextNotice({ store, strings }: ViewProps) {
-  const state = store.context.state.value;
-  if (!state || state.conversationId !== store.conversationId.value || state.notice === '') return null;
+  const state = store.context.state;
+  if (!state || state.notice === '') return null;
   const busy = store.context.summarising.value;
   return (
     <div class="notice problem" role="status">
@@ -68,7 +68,7 @@ export function ContextNotice({ store, strings }: ViewProps) {
 
 /** How large the next prompt is; opens it word by word. */
 export function ContextMeter({ store, strings }: ViewProps) {
-  const meter = store.context.state.value?.meter;
+  const meter = store.context.state?.meter;
   if (!meter || meter.text === '') return null;
   const level = meter.share >= 1 ? 'over' : meter.share >= 0.8 ? 'near' : 'ok';
   const label = fill(strings.showSent, meter.title);
