@@ -3,25 +3,27 @@ import type { ChatRequest, Usage } from '../../core/api/chat';
 import { Disposable } from '../../core/base/disposable';
 import type { Chat } from '../../core/chat/chat';
 import type { ContextPart } from '../../core/context/part';
-import { commandNameOf, slashCommands, type CommandSubject } from '../../core/context/slashCommands';
+import { commandNameOf, slashCommands } from '../../core/context/slashCommands';
 import type { ContextState, Suggestion } from '../../protocol/contextState';
 import { readContextSettings } from '../config';
 import type { AttachmentServices } from './attachments';
 import { chipState, seeingModel } from './chipState';
-import { documentInUse, problemsAttachment, selectionAttachment, snapshotOf } from './editorParts';
+import { commandText, subjectOf } from './commandSubjects';
+import { snapshotOf } from './editorParts';
 import { Exclusions } from './exclusions';
 import { droppedFile, fileAttachment, imagePart } from './fileParts';
-import { currentChanges, gitRunner } from './gitParts';
+import { gitRunner } from './gitParts';
 import { commandOffers, contextOffers, type Offer, type OfferServices } from './offers';
 import { meterOf, noticeOf, OutlookDesk, type Draft, type Outlook } from './outlook';
 import { PendingParts, type RedrawRequest } from './pendingParts';
-import type { Attachable } from './resolved';
 import { checkedForSecrets, type Outgoing } from './secretCheck';
 import { SentDocument } from './sentDocument';
 import { countedText, sentText } from './sentText';
 import { summaryOf } from './summary';
-import { instructionAttachments, readPrompt, workspacePrompts } from './workspacePrompts';
+import { instructionAttachments } from './workspacePrompts';
 
+/** Lines of lists that can still be chosen; a few lists may be open in as many pages. */
+const maxOffers = 1_000;
 /** Milliseconds that changes are gathered for before the page hears of them. */
 const tellAfterMs = 30;
 
@@ -45,7 +47,9 @@ export class ContextDesk extends Disposable {
   /** What was announced to be left out, by conversation. */
   readonly #announced = new Map<string, string>();
   readonly #telling = new Set<string>();
-  #offers: readonly Offer[] = [];
+  /** What was offered last, in any page. */
+  readonly #offers = new Map<string, Offer>();
+  #lastOffer = 0;
 
   constructor(services: AttachmentServices, events: DeskEvents) {
     super();
@@ -62,13 +66,18 @@ export class ContextDesk extends Disposable {
 
   /** What `@` or `/` offers for what was typed behind it. */
   async suggest(trigger: string, query: string): Promise<Suggestion[]> {
-    this.#offers = await (trigger === '/' ? commandOffers(query) : contextOffers(query, this.#services));
-    return this.#offers.map(({ suggestion }, index) => ({ id: String(index), ...suggestion }));
+    const offers = await (trigger === '/' ? commandOffers(query) : contextOffers(query, this.#services));
+    return offers.map((offer) => {
+      const id = String(++this.#lastOffer);
+      this.#offers.set(id, offer);
+      this.#offers.delete(String(this.#lastOffer - maxOffers));
+      return { id, ...offer.suggestion };
+    });
   }
 
   /** Attaches what was chosen from the list; for a command, what it looks at. */
   async choose(conversationId: string, id: string): Promise<void> {
-    const offer = this.#offers[Number(id)];
+    const offer = this.#offers.get(id);
     if (!offer?.attach) return;
     const attachable = await offer.attach();
     if (attachable) return this.#pending.add(conversationId, attachable);
@@ -208,25 +217,8 @@ export class ContextDesk extends Disposable {
     const subject = slashCommands.find((command) => command.name === name)?.subject;
     const isThere = this.#pending.of(conversationId).some(({ attachable }) => attachable.icon !== 'book');
     if (!subject || isThere) return;
-    for (const attachable of await this.#subject(subject))
+    for (const attachable of await subjectOf(subject, this.#services))
       await this.#pending.add(conversationId, attachable);
-  }
-
-  async #subject(subject: CommandSubject): Promise<Attachable[]> {
-    const { exclusions, runGit } = this.#services;
-    const uri = documentInUse();
-    const code = selectionAttachment(exclusions) ?? (uri && fileAttachment(uri, false, this.#services));
-    const changes = async () => currentChanges(runGit);
-    switch (subject) {
-      case 'code':
-        return present(code);
-      case 'codeAndProblems':
-        return present(code, uri && (await problemsAttachment(exclusions, uri)));
-      case 'codeOrChanges':
-        return present(selectionAttachment(exclusions) ?? (await changes()) ?? code);
-      case 'changes':
-        return present(await changes());
-    }
   }
 
   /** The draft with its parts; a command that it begins with is one of them. */
@@ -290,18 +282,6 @@ export class ContextDesk extends Disposable {
       canSummarise: leaveOut !== undefined,
     });
   }
-}
-
-/** What a command tells the model; undefined when there is no such command. Rejects when its prompt file is broken. */
-async function commandText(name: string): Promise<string | undefined> {
-  const ours = slashCommands.find((command) => command.name === name);
-  if (ours) return ours.text;
-  const prompt = (await workspacePrompts()).find((candidate) => candidate.name === name);
-  return prompt && (await readPrompt(prompt)).text;
-}
-
-function present(...found: readonly (Attachable | undefined)[]): Attachable[] {
-  return found.filter((attachable) => attachable !== undefined);
 }
 
 function bytesOf(base64: string): Uint8Array {

@@ -143,7 +143,7 @@ async function filesIn(root: vscode.Uri, exclusions: Exclusions) {
     const entries = await vscode.workspace.fs.readDirectory(folder);
     for (const [name, type] of entries.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
       if (++looked > maxEntries) break;
-      if (name === '.git') continue;
+      if (name === '.git' || name === 'node_modules') continue;
       const uri = vscode.Uri.joinPath(folder, name);
       const isFolder = type === vscode.FileType.Directory;
       // What is in an excluded folder is excluded, which also tells of the folder.

@@ -26,6 +26,8 @@ export interface OfferServices extends AttachmentServices, FileServices {
 }
 
 const maxFiles = 40;
+/** Would fill the list before the own files come, where no .gitignore names it; files.exclude holds as well. */
+const builtElsewhere = '**/node_modules/**';
 
 /** What `@` offers for what was typed behind it, best first. */
 export async function contextOffers(query: string, services: OfferServices): Promise<Offer[]> {
@@ -159,10 +161,10 @@ function openFiles(services: OfferServices): Offer[] {
 }
 
 async function fileOffers(query: string, services: OfferServices): Promise<Offer[]> {
-  const near = await vscode.workspace.findFiles(queryGlob(query, false), undefined, 200);
+  const near = await vscode.workspace.findFiles(queryGlob(query, false), builtElsewhere, 200);
   const found =
     near.length < 10
-      ? [...near, ...(await vscode.workspace.findFiles(queryGlob(query, true), undefined, 200))]
+      ? [...near, ...(await vscode.workspace.findFiles(queryGlob(query, true), builtElsewhere, 200))]
       : near;
   const unique = new Map(found.map((uri) => [uri.toString(), uri]));
   const ranked = best([...unique.values()], query).slice(0, 2 * maxFiles);
@@ -184,7 +186,7 @@ function best(uris: readonly vscode.Uri[], query: string): vscode.Uri[] {
 /** Folders have no search of their own: they are seen by the files in them. */
 async function folderOffers(query: string, services: OfferServices): Promise<Offer[]> {
   const glob = query === '' ? '*/*' : `${queryGlob(query, false)}/**`;
-  const files = await vscode.workspace.findFiles(glob, undefined, 300);
+  const files = await vscode.workspace.findFiles(glob, builtElsewhere, 300);
   const folders = new Map<string, vscode.Uri>();
   for (const uri of files) {
     const parent = vscode.Uri.joinPath(uri, '..');
