@@ -26,14 +26,16 @@ export interface FitInput {
   /** With the next question as its last turn. */
   readonly branch: readonly Turn[];
   readonly shortened: ReadonlyMap<string, string>;
+  /** The conversation's own standing instruction; undefined: the extension's. */
+  readonly instruction?: string | undefined;
   /** Tokens for the prompt. */
   readonly room: number;
   readonly estimate: (messages: readonly ChatMessage[]) => number;
 }
 
 /** Decides what has to be left out, oldest exchanges first and as few as will do. */
-export function fitPrompt({ branch, shortened, room, estimate }: FitInput): Fit {
-  const tokens = estimate(messagesOf(branch, shortened));
+export function fitPrompt({ branch, shortened, instruction, room, estimate }: FitInput): Fit {
+  const tokens = estimate(messagesOf(branch, shortened, instruction));
   if (tokens <= room) return { tokens, leaveOut: undefined, tooLarge: false };
   const cut = branch.findLastIndex(({ id }) => shortened.has(id));
   const summary = shortened.get(branch[cut]?.id ?? '') ?? '';
@@ -43,7 +45,9 @@ export function fitPrompt({ branch, shortened, room, estimate }: FitInput): Fit 
   );
   const fits = (end: number | undefined) => {
     const upTo = branch[end ?? -1]?.id;
-    return upTo !== undefined && estimate(messagesOf(branch, new Map([[upTo, summary]]))) <= room;
+    return (
+      upTo !== undefined && estimate(messagesOf(branch, new Map([[upTo, summary]]), instruction)) <= room
+    );
   };
   const end = firstThat(ends, fits);
   const upTo = branch[end ?? -1]?.id;

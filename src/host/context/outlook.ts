@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { ChatMessage, ChatRequest, Usage } from '../../core/api/chat';
+import type { ChatParameters } from '../../core/api/parameters';
 import type { Logger } from '../../core/base/logger';
 import type { Chat } from '../../core/chat/chat';
 import { branchOf, type Turn } from '../../core/chat/conversation';
+import { requestParameters } from '../../core/chat/parameters';
 import { fitPrompt, type Fit, type LeaveOut } from '../../core/chat/fit';
 import { messagesOf } from '../../core/chat/prompt';
 import { makeupOf, TokenCalibration, type Makeup } from '../../core/chat/tokenEstimate';
@@ -27,6 +29,8 @@ export interface Outlook {
   /** US dollars of the prompt, without the answer; undefined when unknown. */
   readonly cost: number | undefined;
   readonly model: Model | undefined;
+  /** What goes along with the messages. */
+  readonly parameters: ChatParameters;
 }
 
 /** Remembers what texts are made of from one look to the next, and forgets those that are gone. */
@@ -67,19 +71,24 @@ export class OutlookDesk {
     const fit = fitPrompt({
       branch: branchWith(branchOf(conversation), draft),
       shortened: conversation.shortened,
-      room: roomOf(model),
+      instruction: conversation.parameters.systemPrompt,
+      room: roomOf(model, conversation.parameters.maxTokens),
       estimate,
     });
     this.#makeups = makeups;
     const cost = model?.price && (fit.tokens * model.price.input) / 1_000_000;
-    return { fit, cost, model };
+    return { fit, cost, model, parameters: requestParameters(conversation.parameters) };
   }
 
   /** The exact messages of a draft, and what each is estimated at. */
   messages({ conversation }: Chat, draft: Draft, leaveOut: LeaveOut | undefined) {
     const shortened = new Map(conversation.shortened);
     if (leaveOut) shortened.set(leaveOut.upTo, leaveOut.summary);
-    const messages = messagesOf(branchWith(branchOf(conversation), draft), shortened);
+    const messages = messagesOf(
+      branchWith(branchOf(conversation), draft),
+      shortened,
+      conversation.parameters.systemPrompt,
+    );
     return messages.map((message) => ({ message, tokens: this.tokensOf(conversation.model, [message]) }));
   }
 
@@ -111,10 +120,12 @@ function branchWith(branch: readonly Turn[], { text, parts }: Draft): Turn[] {
   return [...answered, { kind: 'question', id: '', parent, at: 0, text, parts }];
 }
 
-/** Tokens that a prompt may have. */
-function roomOf(model: Model | undefined): number {
+/** Tokens that a prompt may have. The service refuses what leaves no room for `maxTokens` of answer. */
+function roomOf(model: Model | undefined, maxTokens: number | undefined): number {
   const context = model?.contextTokens;
-  return context === undefined ? Infinity : context - Math.min(tokensForAnswer, context / 4);
+  if (context === undefined) return Infinity;
+  const isSensible = maxTokens !== undefined && maxTokens < context;
+  return context - (isSensible ? maxTokens : Math.min(tokensForAnswer, context / 4));
 }
 
 /** The outlook in a few characters, and in a sentence. */

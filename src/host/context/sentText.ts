@@ -12,7 +12,7 @@ interface CountedMessage {
 
 /** Everything that will be sent, for a person to read: a table of what it is made of, then the messages word by word. */
 export function sentText(
-  { fit, cost, model }: Outlook,
+  { fit, cost, model, parameters }: Outlook,
   messages: readonly CountedMessage[],
   parts: readonly (readonly [part: ContextPart, tokens: number])[],
 ): string {
@@ -29,6 +29,7 @@ export function sentText(
     l10n.t('Model: {0}', model?.id ?? l10n.t('unknown')),
     l10n.t('Tokens, estimated: {0}', formatTokens(fit.tokens)),
     l10n.t('Cost before the answer, estimated: {0}', price),
+    l10n.t('Parameters: {0}', JSON.stringify(parameters)),
     '',
     `| ${l10n.t('Part')} | ${l10n.t('Tokens')} |`,
     '| --- | ---: |',

@@ -67,6 +67,14 @@ describe('what does not fit', () => {
     expect(fit(24, before).leaveOut).toEqual({ upTo: 'a2', questions: 1, summary: 'S' });
   });
 
+  it("counts with the conversation's own instruction", () => {
+    const count = (messages: readonly ChatMessage[]) => JSON.stringify(messages).length;
+    const branch = [question('', 'next!')];
+    const tokens = (instruction?: string) =>
+      fitPrompt({ branch, shortened: new Map(), instruction, room: Infinity, estimate: count }).tokens;
+    expect(tokens('x'.repeat(2000)) - tokens('x')).toBe(1999);
+  });
+
   it('is found quickly in a conversation of 2,000 exchanges', () => {
     const long = Array.from({ length: 2000 }, (_, index) => [
       question(`q${index}`, ten),
