@@ -39,7 +39,7 @@ export function isBlank(line: string): boolean {
 /** True for a line that says something: more than brackets, separators or a word such as `end`. */
 export function isTelling(line: string): boolean {
   return (
-    /[\p{L}\p{N}_]{2,}|[\p{L}\p{N}_].*[\p{L}\p{N}_]/u.test(line) &&
+    /\w\w|[\p{L}\p{N}_]{2,}|[\p{L}\p{N}_].*[\p{L}\p{N}_]/u.test(line) &&
     !/^\s*(?:end|fi|done|esac|else|try|do|begin)\b\W*$/i.test(line)
   );
 }

@@ -189,8 +189,7 @@ function isIn({ lines }: Block, whole: Found | undefined): boolean {
 function plainBlock(ground: Ground, { lines, isComplete }: Block): Step {
   const said = withoutBlankEnds(lines);
   if (said.length === 0) return { kind: 'refused', reason: 'noCode' };
-  if (new Searchable(ground.lines).findAs(said, 'trailing').length > 0)
-    return { kind: 'refused', reason: 'unchanged' };
+  if (stands(ground.lines, said)) return { kind: 'refused', reason: 'unchanged' };
   const whole = leavesOut(said, ground.lines) ? { kind: 'part' as const } : asWholeFile(ground, said);
   const reachesEnd = whole.kind === 'whole' && isSame(said.at(-1), withoutBlankEnds(ground.lines).at(-1));
   if (!isComplete && !reachesEnd) return { kind: 'refused', reason: 'truncated' };
@@ -204,6 +203,15 @@ function plainBlock(ground: Ground, { lines, isComplete }: Block): Step {
     case 'part':
       return partOf(ground, said);
   }
+}
+
+/** True when the lines stand in the document already, one after the other. */
+function stands(lines: readonly string[], said: readonly string[]): boolean {
+  const wanted = said.map((line) => line.trimEnd());
+  return lines.some(
+    (line, row) =>
+      line.trimEnd() === wanted[0] && wanted.every((one, at) => lines[row + at]?.trimEnd() === one),
+  );
 }
 
 function partOf(ground: Ground, said: readonly string[]): Step {

@@ -17,6 +17,9 @@ export type Whole =
 /** This share of the file's telling lines must come back for a block to be the file; a smaller one of lines that differ. */
 const leastKept = 0.5;
 
+/** So many lines that are the same show how a file is written, where all are. */
+const enoughPairs = 500;
+
 /** Takes a block for the whole file, if it begins and ends as the file does and repeats most of it. */
 export function asWholeFile(ground: Ground, block: readonly string[]): Whole {
   const { lines } = ground;
@@ -44,9 +47,17 @@ function inOwnWords(
   pairs: readonly Pair[],
 ): string[] | undefined {
   const repeated = pairs.map(({ row, at }): LinePair => ({ said: said[at] ?? '', own: lines[row] ?? '' }));
-  const wanted = new Accent(repeated, lines, languageId).translate(said);
-  for (const { row, at } of wanted ? pairs : [])
-    if (wanted) wanted[at] = ownOrNew(lines[row] ?? '', wanted[at] ?? '');
+  const isSame = repeated.every((pair) => pair.said === pair.own);
+  const accent = new Accent(isSame ? repeated.slice(0, enoughPairs) : repeated, lines, languageId);
+  const own = new Map(pairs.map(({ row, at }) => [at, lines[row] ?? '']));
+  const open = [...said.keys()].filter((at) => own.get(at) !== said[at]);
+  const translated = accent.translate(
+    open.map((at) => said[at] ?? ''),
+    isSame ? undefined : said,
+  );
+  if (!translated) return undefined;
+  const wanted = [...said];
+  for (const [index, at] of open.entries()) wanted[at] = ownOrNew(own.get(at), translated[index] ?? '');
   return wanted;
 }
 
@@ -99,8 +110,8 @@ function inBetween(known: readonly Pair[], own: readonly string[], said: readonl
 const loose = (line: string): string => keyOf(line, 'loose');
 
 /** Blanks at the end of a line are not worth a change. */
-function ownOrNew(own: string, wanted: string): string {
-  return own.trimEnd() === wanted.trimEnd() ? own : wanted;
+function ownOrNew(own: string | undefined, wanted: string): string {
+  return own !== undefined && own.trimEnd() === wanted.trimEnd() ? own : wanted;
 }
 
 function blankEnds(lines: readonly string[]): {
