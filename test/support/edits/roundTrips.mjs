@@ -104,7 +104,8 @@ export function* roundTrips(count, seed) {
 function edited(text, pick) {
   const lines = text.split('\n');
   for (let left = 1 + pick(3); left > 0; left--) {
-    const at = 2 + pick(lines.length - 5);
+    // A file whose last lines are gone looks like one that was cut off: there, asking is right.
+    const at = 2 + pick(lines.length - 9);
     const indent = /^\s*/.exec(lines[at] ?? '')?.[0] ?? '';
     const kind = pick(3);
     if (kind === 0 && (lines[at] ?? '').trim() !== '') lines[at] = `${lines[at]} // reworded ${pick(1000)}`;
