@@ -126,6 +126,7 @@ export function faultWords(fault: InputFault): string {
 }
 
 function rangeWords({ least, most, above, whole }: NumberRange): string {
+  if (least === 1 && most > 1000) return l10n.t('a whole number above 0');
   if (most === Number.MAX_SAFE_INTEGER) return l10n.t('a whole number');
   if (whole) return l10n.t('a whole number from {0} to {1}', least, most);
   return above
