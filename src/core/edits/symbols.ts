@@ -20,7 +20,7 @@ const named =
 const assigned =
   /^(?:const|let|var|val)\s+([\w$]+)[^=]*=\s*(?:async\b|function\b|\(|[\w$]+\s*=>|\{|\[|[\w.]+\()/;
 const member =
-  /^(?:[\w$<>[\],.*&:?]+\s+)*[*&]?([#~]?[\w$]+(?:::~?[\w$]+)?)\s*(?:<[^>()]*>)?\((?!.*;\s*$).*(?:[{(,)]|=>|\bconst|\bnoexcept)\s*$/;
+  /^(?:[\w$<>[\],.*&:?]+\s+)*[*&]?([#~]?[\w$]+(?:::~?[\w$]+)?)\s*(?:<[^>()]*>)?\((?!\s*["'`])(?!.*;\s*$).*(?:[{(,)]|=>|\bconst|\bnoexcept)\s*$/;
 const created =
   /^create\s+(?:or\s+replace\s+)?(?:temp\w*\s+)?(?:table|view|function|procedure|index|trigger)\s+(?:if\s+not\s+exists\s+)?([\w."`]+)/i;
 const control =

@@ -51,6 +51,7 @@ describe('declarations', () => {
   });
 
   it('are not calls or statements', () => {
+    expect(found("it('works', () => {\n  f();\n});", 'typescript')).toEqual([]);
     expect(found('if (a) {\n  f(b);\n}\nreturn g(a);\nwhile (x) {\n}', 'typescript')).toEqual([]);
   });
 });
