@@ -1,4 +1,3 @@
-import type { ChatMessage } from '../api/chat';
 import { asNumber, asString, isObject, parseJson, type JsonObject } from '../base/guards';
 import { estimateTokens } from '../completion/prompt/tokens';
 import { hunksOf } from './patch';
@@ -21,7 +20,8 @@ export interface Finding {
 
 /** What is sent for a review. */
 export interface ReviewMaterial {
-  readonly messages: readonly ChatMessage[];
+  readonly instructions: string;
+  readonly changes: string;
   /** By path: the lines that were shown. */
   readonly shown: ReadonlyMap<string, Lines>;
   /** Files of which something did not fit. */
@@ -59,12 +59,9 @@ export function reviewMaterial(
     texts.push(text);
     shown.set(path, lines);
   }
-  const system = language === '' ? instructions : `${instructions}\nWrite messages in ${language}.`;
   return {
-    messages: [
-      { role: 'system', content: system },
-      { role: 'user', content: texts.join('\n\n') },
-    ],
+    instructions: language === '' ? instructions : `${instructions}\nWrite messages in ${language}.`,
+    changes: texts.join('\n\n'),
     shown,
     leftOut,
   };

@@ -13,7 +13,7 @@ import { WriteTests } from '../commands/writeTests';
 import { RunCustomAction } from '../commands/runCustomAction';
 import { ReviewSelection } from '../commands/reviewSelection';
 import { SuggestTerminalCommand } from '../commands/suggestTerminalCommand';
-import { OffLimits } from '../completion/offLimits';
+import { Exclusions } from '../context/exclusions';
 import type { Services } from '../services';
 import { Asker } from './asker';
 import { CodeEdits } from './codeEdits';
@@ -22,10 +22,10 @@ import { TerminalTalk } from './terminalTalk';
 
 /** The commands about code and terminals. */
 export function createCommands(services: Services): readonly Command[] {
-  const offLimits = new OffLimits();
-  services.subscriptions.push(offLimits);
-  const asker = new Asker(services.service);
-  const talk = new CodeTalk(services, asker, offLimits);
+  const exclusions = new Exclusions();
+  services.subscriptions.push(exclusions);
+  const asker = new Asker(services.service, services.keys);
+  const talk = new CodeTalk(services, asker, exclusions);
   const edits = new CodeEdits(services.inlineEdits);
   const terminals = new TerminalTalk(talk);
   return [
@@ -35,13 +35,13 @@ export function createCommands(services: Services): readonly Command[] {
     new ExplainTerminalOutput(terminals),
     new ExplainTerminalSelection(terminals),
     new SuggestTerminalCommand(asker),
-    new NameSymbol(asker, offLimits),
-    new FixCode(edits, offLimits),
+    new NameSymbol(asker, exclusions),
+    new FixCode(edits, exclusions),
     new RefactorCode(edits),
     new DocumentCode(edits),
     new OptimiseCode(edits),
-    new TranslateCode(edits, offLimits),
-    new WriteTests(edits, offLimits),
+    new TranslateCode(edits, exclusions),
+    new WriteTests(edits, exclusions),
     new RunCustomAction(talk, edits),
   ];
 }

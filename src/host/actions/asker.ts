@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import type { ChatMessage } from '../../core/api/chat';
 import { ApiError } from '../../core/api/errors';
 import type { Feature } from '../../core/usage/entry';
+import { checkedForSecrets, type Outgoing } from '../context/secretCheck';
 import { actionFor, waitingTitle } from '../chat/problems';
 import { billingPage, commandIds } from '../names';
+import type { KeyStore } from '../secrets';
 import type { Service } from '../service';
 
 /** What to ask which model, and what for. */
@@ -16,9 +18,25 @@ export interface Question {
 /** Asks models for what is no conversation: a name, a command, a commit message. */
 export class Asker {
   readonly #service: Service;
+  readonly #keys: Pick<KeyStore, 'get'>;
 
-  constructor(service: Service) {
+  constructor(service: Service, keys: Pick<KeyStore, 'get'>) {
     this.#service = service;
+    this.#keys = keys;
+  }
+
+  /** What is about to be sent, looked through for secrets: as it is, or masked, as the user says; undefined when it stays. */
+  async checked(outgoing: Outgoing): Promise<Outgoing | undefined> {
+    const { endpoint } = this.#service;
+    const key = endpoint.ok ? await this.#keys.get(endpoint.origin) : undefined;
+    return checkedForSecrets(outgoing, key === undefined ? [] : [key]);
+  }
+
+  /** The same for a text that is called `label`. */
+  async checkedText(label: string, text: string): Promise<string | undefined> {
+    const part = { kind: 'text', source: 'git', label, text, language: '' } as const;
+    const [checked] = (await this.checked({ text: '', parts: [part] }))?.parts ?? [];
+    return checked?.kind === 'text' ? checked.text : undefined;
   }
 
   /** The model to ask, `wanted` or the usual one; undefined when there is no key, and the user does not set one now. */

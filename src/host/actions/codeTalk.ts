@@ -4,7 +4,7 @@ import { excerptPart, type Excerpt } from '../../core/actions/talk';
 import { estimateTokens } from '../../core/completion/prompt/tokens';
 import type { ContextPart } from '../../core/context/part';
 import { askInChat } from '../chat/askInChat';
-import type { OffLimits } from '../completion/offLimits';
+import type { Exclusions } from '../context/exclusions';
 import type { Services } from '../services';
 import type { Asker } from './asker';
 import { mayBeSent } from '../edits/inlineChecks';
@@ -23,12 +23,12 @@ export interface CodeQuestion {
 export class CodeTalk {
   readonly #services: Services;
   readonly #asker: Asker;
-  readonly #offLimits: OffLimits;
+  readonly #exclusions: Exclusions;
 
-  constructor(services: Services, asker: Asker, offLimits: OffLimits) {
+  constructor(services: Services, asker: Asker, exclusions: Exclusions) {
     this.#services = services;
     this.#asker = asker;
-    this.#offLimits = offLimits;
+    this.#exclusions = exclusions;
   }
 
   /** Asks about the code that a command was called on. */
@@ -39,7 +39,7 @@ export class CodeTalk {
 
   /** Asks about code. */
   async aboutTarget(target: Target, { text, numbered, model }: CodeQuestion): Promise<void> {
-    if (!(await mayBeSent(target.document, this.#offLimits))) return;
+    if (!(await mayBeSent(target.document, this.#exclusions))) return;
     const excerpt = excerptOf(target);
     const words = await text(excerpt);
     if (words !== undefined) await this.ask(words, [excerptPart(excerpt, numbered)], model);
@@ -60,6 +60,7 @@ export class CodeTalk {
       );
       return;
     }
-    await askInChat(this.#services.chat, { text: inLanguage(text, vscode.env.language), parts, model });
+    const outgoing = await this.#asker.checked({ text: inLanguage(text, vscode.env.language), parts });
+    if (outgoing) await askInChat(this.#services.chat, { ...outgoing, model });
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fixText, type Problem, type RelatedPlace } from '../../core/actions/rewrite';
-import type { OffLimits } from '../completion/offLimits';
+import type { Exclusions } from '../context/exclusions';
 import { enclosingAt } from '../edits/enclosing';
 import type { CodeEdits } from './codeEdits';
 import { targetOf, type Target } from './target';
@@ -18,7 +18,7 @@ const most = { problems: 20, related: 8 };
 export async function fixProblems(
   args: readonly unknown[],
   edits: CodeEdits,
-  offLimits: OffLimits,
+  exclusions: Exclusions,
 ): Promise<void> {
   const called = await targetOf(args);
   if (!called) return;
@@ -30,7 +30,7 @@ export async function fixProblems(
     .filter((diagnostic) => !isQuickFix || diagnostic.message === message);
   const target = isQuickFix ? await aroundProblem(called) : called;
   const problems = await Promise.all(
-    diagnostics.slice(0, most.problems).map((diagnostic) => problemOf(diagnostic, offLimits)),
+    diagnostics.slice(0, most.problems).map((diagnostic) => problemOf(diagnostic, exclusions)),
   );
   await edits.changeTarget(target, { instruction: () => fixText(problems) });
 }
@@ -48,7 +48,7 @@ async function aroundProblem({ document, range }: Target): Promise<Target> {
   };
 }
 
-async function problemOf(diagnostic: vscode.Diagnostic, offLimits: OffLimits): Promise<Problem> {
+async function problemOf(diagnostic: vscode.Diagnostic, exclusions: Exclusions): Promise<Problem> {
   const { range, message, source = '', code, relatedInformation = [] } = diagnostic;
   const word = typeof code === 'object' ? code.value : code;
   return {
@@ -56,7 +56,7 @@ async function problemOf(diagnostic: vscode.Diagnostic, offLimits: OffLimits): P
     message,
     source: word === undefined ? source : `${source} ${word}`.trim(),
     related: await Promise.all(
-      relatedInformation.slice(0, most.related).map((one) => placeOf(one, offLimits)),
+      relatedInformation.slice(0, most.related).map((one) => placeOf(one, exclusions)),
     ),
   };
 }
@@ -64,11 +64,11 @@ async function problemOf(diagnostic: vscode.Diagnostic, offLimits: OffLimits): P
 /** The text of another place goes along only when that file may be sent. */
 async function placeOf(
   { location: { uri, range }, message }: vscode.DiagnosticRelatedInformation,
-  offLimits: OffLimits,
+  exclusions: Exclusions,
 ): Promise<RelatedPlace> {
   const place = `${vscode.workspace.asRelativePath(uri)}:${range.start.line + 1}`;
   const isOwn = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-  if (!isOwn || (await offLimits.isOffLimits(uri))) return { place, message, text: '' };
+  if (!isOwn || (await exclusions.isOffLimits(uri))) return { place, message, text: '' };
   try {
     const document = await vscode.workspace.openTextDocument(uri);
     return { place, message, text: document.lineAt(Math.min(range.start.line, document.lineCount - 1)).text };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { namePrompt, namesIn } from '../../core/actions/names';
-import type { OffLimits } from '../completion/offLimits';
+import type { Exclusions } from '../context/exclusions';
+import { pathOf } from '../completion/place';
 import { enclosingAt } from '../edits/enclosing';
 import type { Asker } from './asker';
 import { mayBeSent } from '../edits/inlineChecks';
@@ -11,7 +12,7 @@ const linesAround = 40;
 const longestCode = 16_000;
 
 /** Proposes names for the symbol at the cursor, and hands the one that the user takes to the editor's own rename. */
-export async function nameSymbol(asker: Asker, offLimits: OffLimits): Promise<void> {
+export async function nameSymbol(asker: Asker, exclusions: Exclusions): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const range = editor?.document.getWordRangeAtPosition(editor.selection.active);
   if (!editor || !range) {
@@ -19,11 +20,12 @@ export async function nameSymbol(asker: Asker, offLimits: OffLimits): Promise<vo
     return;
   }
   const { document } = editor;
-  if (!(await mayBeSent(document, offLimits))) return;
+  if (!(await mayBeSent(document, exclusions))) return;
   const model = await asker.model();
   if (model === undefined) return;
   const present = document.getText(range);
-  const code = await codeAround(document, range.start);
+  const code = await asker.checkedText(pathOf(document), await codeAround(document, range.start));
+  if (code === undefined) return;
   const messages = namePrompt({ name: present, language: document.languageId, code });
   const title = vscode.l10n.t('Looking for names');
   const said = await asker.askWithProgress(title, { feature: 'suggestion', model, messages });

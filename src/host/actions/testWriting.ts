@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { testExampleHint, testsText } from '../../core/actions/rewrite';
 import { isTestFile, testPlaceOf } from '../../core/actions/testFile';
-import type { OffLimits } from '../completion/offLimits';
+import type { Exclusions } from '../context/exclusions';
 import { mayBeSent } from '../edits/inlineChecks';
 import type { CodeEdits } from './codeEdits';
 import { excerptOf, targetOf } from './target';
@@ -15,10 +15,10 @@ const exampleLines = 60;
 export async function writeTests(
   args: readonly unknown[],
   edits: CodeEdits,
-  offLimits: OffLimits,
+  exclusions: Exclusions,
 ): Promise<void> {
   const target = await targetOf(args);
-  if (!target || !(await mayBeSent(target.document, offLimits))) return;
+  if (!target || !(await mayBeSent(target.document, exclusions))) return;
   const { uri } = target.document;
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (!folder || uri.scheme === 'vscode-notebook-cell') {
@@ -35,7 +35,7 @@ export async function writeTests(
   const document = await vscode.workspace.openTextDocument(
     exists ? place : place.with({ scheme: 'untitled' }),
   );
-  const hint = example && (await hintOf(vscode.Uri.joinPath(folder.uri, example), example, offLimits));
+  const hint = example && (await hintOf(vscode.Uri.joinPath(folder.uri, example), example, exclusions));
   const { text, language } = excerptOf(target);
   await edits.writeAtEnd(document, testsText(source, text, language), hint);
 }
@@ -53,8 +53,8 @@ async function filesLike(source: string, folder: vscode.WorkspaceFolder): Promis
   return found.map((uri) => vscode.workspace.asRelativePath(uri, false));
 }
 
-async function hintOf(uri: vscode.Uri, path: string, offLimits: OffLimits): Promise<string | undefined> {
-  if (await offLimits.isOffLimits(uri)) return undefined;
+async function hintOf(uri: vscode.Uri, path: string, exclusions: Exclusions): Promise<string | undefined> {
+  if (await exclusions.isOffLimits(uri)) return undefined;
   const document = await vscode.workspace.openTextDocument(uri);
   return testExampleHint(path, document.getText(new vscode.Range(0, 0, exampleLines, 0)));
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { translateCodeText, translateTextsText } from '../../core/actions/rewrite';
-import type { OffLimits } from '../completion/offLimits';
+import type { Exclusions } from '../context/exclusions';
 import { mayBeSent } from '../edits/inlineChecks';
 import type { CodeEdits } from './codeEdits';
 import { excerptOf, targetOf } from './target';
@@ -41,7 +41,7 @@ interface Choice extends vscode.QuickPickItem {
 export async function translate(
   args: readonly unknown[],
   edits: CodeEdits,
-  offLimits: OffLimits,
+  exclusions: Exclusions,
 ): Promise<void> {
   const target = await targetOf(args);
   if (!target) return;
@@ -52,7 +52,7 @@ export async function translate(
   const { name, id } = choice ?? {};
   if (name === undefined) return;
   if (id === undefined) return edits.changeTarget(target, { instruction: () => translateTextsText(name) });
-  if (!(await mayBeSent(target.document, offLimits))) return;
+  if (!(await mayBeSent(target.document, exclusions))) return;
   const { text, language } = excerptOf(target);
   const document = await vscode.workspace.openTextDocument({ language: id });
   await edits.writeAtEnd(document, translateCodeText(name, text, language));

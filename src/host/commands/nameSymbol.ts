@@ -1,6 +1,6 @@
 import type { Asker } from '../actions/asker';
 import { nameSymbol } from '../actions/symbolNaming';
-import type { OffLimits } from '../completion/offLimits';
+import type { Exclusions } from '../context/exclusions';
 import { commandIds } from '../names';
 import type { Command } from './command';
 
@@ -8,14 +8,14 @@ import type { Command } from './command';
 export class NameSymbol implements Command {
   readonly id = commandIds.nameSymbol;
   readonly #asker: Asker;
-  readonly #offLimits: OffLimits;
+  readonly #exclusions: Exclusions;
 
-  constructor(asker: Asker, offLimits: OffLimits) {
+  constructor(asker: Asker, exclusions: Exclusions) {
     this.#asker = asker;
-    this.#offLimits = offLimits;
+    this.#exclusions = exclusions;
   }
 
   async execute(): Promise<void> {
-    await nameSymbol(this.#asker, this.#offLimits);
+    await nameSymbol(this.#asker, this.#exclusions);
   }
 }

@@ -1,6 +1,6 @@
 import type { CodeEdits } from '../actions/codeEdits';
 import { translate } from '../actions/translation';
-import type { OffLimits } from '../completion/offLimits';
+import type { Exclusions } from '../context/exclusions';
 import { commandIds } from '../names';
 import type { Command } from './command';
 
@@ -8,14 +8,14 @@ import type { Command } from './command';
 export class TranslateCode implements Command {
   readonly id = commandIds.translateCode;
   readonly #edits: CodeEdits;
-  readonly #offLimits: OffLimits;
+  readonly #exclusions: Exclusions;
 
-  constructor(edits: CodeEdits, offLimits: OffLimits) {
+  constructor(edits: CodeEdits, exclusions: Exclusions) {
     this.#edits = edits;
-    this.#offLimits = offLimits;
+    this.#exclusions = exclusions;
   }
 
   async execute(...args: readonly unknown[]): Promise<void> {
-    await translate(args, this.#edits, this.#offLimits);
+    await translate(args, this.#edits, this.#exclusions);
   }
 }

@@ -1,6 +1,6 @@
 import type { CodeEdits } from '../actions/codeEdits';
 import { writeTests } from '../actions/testWriting';
-import type { OffLimits } from '../completion/offLimits';
+import type { Exclusions } from '../context/exclusions';
 import { commandIds } from '../names';
 import type { Command } from './command';
 
@@ -8,14 +8,14 @@ import type { Command } from './command';
 export class WriteTests implements Command {
   readonly id = commandIds.writeTests;
   readonly #edits: CodeEdits;
-  readonly #offLimits: OffLimits;
+  readonly #exclusions: Exclusions;
 
-  constructor(edits: CodeEdits, offLimits: OffLimits) {
+  constructor(edits: CodeEdits, exclusions: Exclusions) {
     this.#edits = edits;
-    this.#offLimits = offLimits;
+    this.#exclusions = exclusions;
   }
 
   async execute(...args: readonly unknown[]): Promise<void> {
-    await writeTests(args, this.#edits, this.#offLimits);
+    await writeTests(args, this.#edits, this.#exclusions);
   }
 }

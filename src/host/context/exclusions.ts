@@ -10,6 +10,11 @@ import { readContextSettings } from '../config';
 export class Exclusions extends Disposable {
   readonly #offLimits = this._register(new OffLimits());
 
+  /** True for a file that does not go along silently. */
+  async isOffLimits(uri: vscode.Uri): Promise<boolean> {
+    return (await this.reason(uri)) !== '';
+  }
+
   /** Why a file stays out, in a sentence; empty when nothing speaks against it. */
   async reason(uri: vscode.Uri): Promise<string> {
     if (isSecretFile(uri.path)) return secretNote();

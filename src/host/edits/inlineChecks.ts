@@ -23,7 +23,10 @@ async function isReadOnlyFile(uri: vscode.Uri): Promise<boolean> {
 }
 
 /** True when a document may be sent: a file that may hold secrets, or that is ignored, needs a word of the user's. */
-export async function mayBeSent(document: vscode.TextDocument, offLimits: OffLimits): Promise<boolean> {
+export async function mayBeSent(
+  document: vscode.TextDocument,
+  offLimits: Pick<OffLimits, 'isOffLimits'>,
+): Promise<boolean> {
   if (!(await offLimits.isOffLimits(document.uri))) return true;
   const send = vscode.l10n.t('Send It');
   const choice = await vscode.window.showWarningMessage(

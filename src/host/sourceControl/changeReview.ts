@@ -10,7 +10,7 @@ import {
   type Finding,
 } from '../../core/sourceControl/review';
 import { withProgress, type Asker } from '../actions/asker';
-import type { OffLimits } from '../completion/offLimits';
+import type { Exclusions } from '../context/exclusions';
 import { contextKeys, internalCommandIds } from '../names';
 import { sendable } from './material';
 import { gitIn, type Repository } from './repositories';
@@ -18,7 +18,7 @@ import { gitIn, type Repository } from './repositories';
 /** What a review needs. */
 interface ReviewServices {
   readonly asker: Asker;
-  readonly offLimits: OffLimits;
+  readonly exclusions: Exclusions;
   readonly git: GitProgram;
 }
 
@@ -73,16 +73,23 @@ export class ChangeReview extends Disposable implements vscode.CodeActionProvide
   }
 
   async #review(repository: Repository, model: string, signal: AbortSignal): Promise<void> {
-    const { asker, offLimits, git } = this.#services;
+    const { asker, exclusions, git } = this.#services;
     const run = gitIn(repository, git, signal);
     const { area, files } = await readChanges(run);
-    const patches = await readPatches(run, area, await sendable(files, repository, offLimits));
+    const patches = await readPatches(run, area, await sendable(files, repository, exclusions));
     const language = languageName(vscode.env.language);
-    const { messages, shown, leftOut } = reviewMaterial(patches, asker.budget(model, reviewBudget), language);
+    const material = reviewMaterial(patches, asker.budget(model, reviewBudget), language);
+    const { instructions, shown, leftOut } = material;
     if (shown.size === 0) {
       void vscode.window.showInformationMessage(vscode.l10n.t('There are no changes to review.'));
       return;
     }
+    const changes = await asker.checkedText(vscode.l10n.t('the changes'), material.changes);
+    if (changes === undefined) return;
+    const messages = [
+      { role: 'system', content: instructions },
+      { role: 'user', content: changes },
+    ] as const;
     let count = 0;
     const show = (said: string, finished: boolean) => {
       const findings = findingsIn(said, shown, finished);

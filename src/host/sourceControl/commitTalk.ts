@@ -10,14 +10,14 @@ import {
 } from '../../core/sourceControl/git';
 import { showFailure } from '../actions/asker';
 import type { CodeTalk } from '../actions/codeTalk';
-import type { OffLimits } from '../completion/offLimits';
+import type { Exclusions } from '../context/exclusions';
 import { sendable } from './material';
 import { gitIn, type Repository } from './repositories';
 
 /** What talking about commits needs. */
 interface CommitTalkServices {
   readonly talk: CodeTalk;
-  readonly offLimits: OffLimits;
+  readonly exclusions: Exclusions;
   readonly git: GitProgram;
 }
 
@@ -36,13 +36,13 @@ export class CommitTalk {
 
   /** Explains a commit: the one with this id, else the one that the user picks. */
   async explain(repository: Repository, id: string | undefined): Promise<void> {
-    const { talk, offLimits, git } = this.#services;
+    const { talk, exclusions, git } = this.#services;
     const run = gitIn(repository, git, new AbortController().signal);
     try {
       const wanted = id ?? (await pickCommit(run));
       if (wanted === undefined) return;
       const { message, files, patches } = await readCommit(run, wanted);
-      const allowed = new Set((await sendable(files, repository, offLimits)).map(({ path }) => path));
+      const allowed = new Set((await sendable(files, repository, exclusions)).map(({ path }) => path));
       const shown = new Map([...patches].filter(([path]) => allowed.has(path)));
       const text = `${message}\n\n${digestOf(files, shown, commitTokens).text}`;
       const label = `${wanted.slice(0, 8)} ${message.split('\n', 1)[0] ?? ''}`.trim();

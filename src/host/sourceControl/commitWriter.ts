@@ -12,7 +12,7 @@ import {
   type GitProgram,
 } from '../../core/sourceControl/git';
 import { showFailure, type Asker } from '../actions/asker';
-import type { OffLimits } from '../completion/offLimits';
+import type { Exclusions } from '../context/exclusions';
 import { readCommitLanguage } from '../config';
 import { contextKeys } from '../names';
 import { commitRules, sendable } from './material';
@@ -23,7 +23,7 @@ const messagesRead = 12;
 /** What a commit writer needs. */
 export interface CommitServices {
   readonly asker: Asker;
-  readonly offLimits: OffLimits;
+  readonly exclusions: Exclusions;
   readonly git: GitProgram;
 }
 
@@ -82,7 +82,8 @@ export class CommitWriter extends Disposable {
   }
 
   async #prompt(repository: Repository, model: string, signal: AbortSignal) {
-    const run = gitIn(repository, this.#services.git, signal);
+    const { asker, exclusions, git } = this.#services;
+    const run = gitIn(repository, git, signal);
     if (await hasConflicts(run)) {
       void vscode.window.showWarningMessage(
         vscode.l10n.t('Resolve the conflicts first, then stage the files.'),
@@ -98,12 +99,16 @@ export class CommitWriter extends Disposable {
       void vscode.window.showInformationMessage(
         vscode.l10n.t('Nothing is staged: the message describes all changes.'),
       );
-    const shown = await sendable(changes.files, repository, this.#services.offLimits);
+    const shown = await sendable(changes.files, repository, exclusions);
     const patches = await readPatches(run, changes.area, shown);
     const messages = await recentMessages(run, messagesRead);
+    const budget = asker.budget(model, commitBudget);
+    const label = vscode.l10n.t('the changes');
+    const digest = await asker.checkedText(label, digestOf(changes.files, patches, budget).text);
+    if (digest === undefined) return undefined;
     return commitPrompt({
       area: changes.area,
-      digest: digestOf(changes.files, patches, this.#services.asker.budget(model, commitBudget)).text,
+      digest,
       rules: await commitRules(repository, messages),
       messages,
       branch: await branchName(run),

@@ -8,14 +8,14 @@ import {
   rulesOf,
   type CommitRules,
 } from '../../core/sourceControl/commitStyle';
-import type { OffLimits } from '../completion/offLimits';
+import type { Exclusions } from '../context/exclusions';
 import type { Repository } from './repositories';
 
 /** The files whose content may be sent, those with the most changes first. The others are told about by name. */
 export async function sendable(
   files: readonly FileChange[],
   { rootUri }: Repository,
-  offLimits: OffLimits,
+  exclusions: Exclusions,
 ): Promise<FileChange[]> {
   const largestFirst = files
     .filter((file) => !isNameOnly(file))
@@ -24,7 +24,7 @@ export async function sendable(
   const allowed: FileChange[] = [];
   for (const file of largestFirst) {
     const names = file.oldPath === undefined ? [file.path] : [file.path, file.oldPath];
-    const answers = names.map((name) => offLimits.isOffLimits(vscode.Uri.joinPath(rootUri, name)));
+    const answers = names.map((name) => exclusions.isOffLimits(vscode.Uri.joinPath(rootUri, name)));
     if (!(await Promise.all(answers)).includes(true)) allowed.push(file);
   }
   return allowed;

@@ -6,7 +6,7 @@ import { ExplainCommit } from '../commands/explainCommit';
 import { GenerateCommitMessage } from '../commands/generateCommitMessage';
 import { ReviewChanges } from '../commands/reviewChanges';
 import { StopCommitMessage } from '../commands/stopCommitMessage';
-import { OffLimits } from '../completion/offLimits';
+import { Exclusions } from '../context/exclusions';
 import type { Services } from '../services';
 import { ChangeReview } from './changeReview';
 import { CommitTalk } from './commitTalk';
@@ -14,13 +14,13 @@ import { CommitWriter } from './commitWriter';
 
 /** The commands about a Git repository. */
 export function createCommands(services: Services): readonly Command[] {
-  const { service, git, subscriptions } = services;
-  const asker = new Asker(service);
-  const offLimits = new OffLimits();
-  const writer = new CommitWriter({ asker, offLimits, git });
-  const review = new ChangeReview({ asker, offLimits, git });
-  const talk = new CommitTalk({ talk: new CodeTalk(services, asker, offLimits), offLimits, git });
-  subscriptions.push(offLimits, writer, review);
+  const { service, keys, git, subscriptions } = services;
+  const asker = new Asker(service, keys);
+  const exclusions = new Exclusions();
+  const writer = new CommitWriter({ asker, exclusions, git });
+  const review = new ChangeReview({ asker, exclusions, git });
+  const talk = new CommitTalk({ talk: new CodeTalk(services, asker, exclusions), exclusions, git });
+  subscriptions.push(exclusions, writer, review);
   return [
     new GenerateCommitMessage(writer),
     new StopCommitMessage(writer),

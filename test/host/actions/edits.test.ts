@@ -7,7 +7,7 @@ import { LightBulb } from '../../../src/host/actions/lightBulb';
 import { fixProblems } from '../../../src/host/actions/problemFix';
 import { writeTests } from '../../../src/host/actions/testWriting';
 import type { CodeQuestion } from '../../../src/host/actions/codeTalk';
-import { OffLimits } from '../../../src/host/completion/offLimits';
+import { Exclusions } from '../../../src/host/context/exclusions';
 import type { InlineEditRequest } from '../../../src/host/edits/inlineEdits';
 import { documentAt, fileAt, newParts } from '../completion/parts';
 
@@ -23,7 +23,7 @@ async function set(key: string, value: unknown): Promise<void> {
 }
 
 describe('actions that edit', () => {
-  const offLimits = new OffLimits();
+  const exclusions = new Exclusions();
   const problems = vscode.languages.createDiagnosticCollection('test');
   const made: vscode.Uri[] = [];
 
@@ -39,7 +39,7 @@ describe('actions that edit', () => {
     for (const uri of made.splice(0)) await vscode.workspace.fs.delete(uri);
   });
   after(() => {
-    offLimits.dispose();
+    exclusions.dispose();
     problems.dispose();
   });
 
@@ -57,7 +57,7 @@ describe('actions that edit', () => {
     const neighbour = new vscode.Diagnostic(new vscode.Range(1, 2, 1, 5), 'Something else');
     problems.set(uri, [problem, neighbour]);
     const { edits, asked } = newEdits();
-    await fixProblems([uri, problem.range, problem.message], edits, offLimits);
+    await fixProblems([uri, problem.range, problem.message], edits, exclusions);
     const [request] = asked;
     assert.match(request?.instruction ?? '', /line 2: This is no number \(checker 42\)/);
     assert.match(request?.instruction ?? '', /fix\/b\.txt:1: see: declared here/);
@@ -70,7 +70,7 @@ describe('actions that edit', () => {
     const { document } = await documentAt('one two█\n', 'plaintext');
     await vscode.window.showTextDocument(document);
     const { edits, asked } = newEdits();
-    await fixProblems([], edits, offLimits);
+    await fixProblems([], edits, exclusions);
     assert.match(asked[0]?.instruction ?? '', /^Find out what is wrong/);
   });
 
@@ -79,7 +79,7 @@ describe('actions that edit', () => {
     await file('lib/product.ts', 'export const product = 1;\n');
     await file('checks/product.spec.ts', 'it("multiplies", () => {});\n');
     const { edits, asked } = newEdits();
-    await writeTests([uri, new vscode.Range(0, 0, 0, 51)], edits, offLimits);
+    await writeTests([uri, new vscode.Range(0, 0, 0, 51)], edits, exclusions);
     const [request] = asked;
     assert.equal(request?.editor.document.uri.scheme, 'untitled');
     assert.match(request?.editor.document.uri.path ?? '', /\/checks\/sum\.spec\.ts$/);
@@ -91,7 +91,7 @@ describe('actions that edit', () => {
     const { uri } = await file('lib/sum.ts', 'export const sum = 1;\n');
     await file('lib/sum.test.ts', 'it("adds", () => {});\n');
     const { edits, asked } = newEdits();
-    await writeTests([uri, new vscode.Range(0, 0, 0, 5)], edits, offLimits);
+    await writeTests([uri, new vscode.Range(0, 0, 0, 5)], edits, exclusions);
     assert.match(asked[0]?.editor.document.uri.path ?? '', /\/lib\/sum\.test\.ts$/);
     assert.equal(asked[0]?.ranges[0]?.start.line, 1);
   });

@@ -41,7 +41,7 @@ describe('terminals', () => {
 
   it('get a suggested command, which is not run', async () => {
     await chatFault({ answer: '```bash\nls -la\u0003 src\n```' });
-    await suggestCommand(new Asker(parts.service), 'list the sources');
+    await suggestCommand(new Asker(parts.service, { get: async () => undefined }), 'list the sources');
     await until(() => open.input() !== '');
     assert.equal(open.input(), 'ls -la src');
   });

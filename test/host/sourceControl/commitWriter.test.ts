@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GitProgram } from '../../../src/core/sourceControl/git';
+import { Exclusions } from '../../../src/host/context/exclusions';
 import { Asker } from '../../../src/host/actions/asker';
 import { CommitWriter } from '../../../src/host/sourceControl/commitWriter';
 import { clearFaults, newParts, standinFault, until } from '../completion/parts';
@@ -19,19 +20,25 @@ const staged: GitProgram = async ({ args }) => {
   return { text, cut: false };
 };
 
+const noKeys = { get: async () => undefined };
+
 const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
 
 describe('commit messages in the input box', () => {
   let parts: Awaited<ReturnType<typeof newParts>>;
+  const exclusions = new Exclusions();
 
   before(async () => {
     parts = await newParts();
   });
-  after(() => parts.dispose());
+  after(() => {
+    exclusions.dispose();
+    parts.dispose();
+  });
   afterEach(clearFaults);
 
   const writerWith = (git: GitProgram) =>
-    new CommitWriter({ asker: new Asker(parts.service), offLimits: parts.offLimits, git });
+    new CommitWriter({ asker: new Asker(parts.service, noKeys), exclusions, git });
   const repository = (value = '') => ({ rootUri: folder, inputBox: { value } });
 
   it('come as they are written', async () => {

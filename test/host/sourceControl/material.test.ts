@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { OffLimits } from '../../../src/host/completion/offLimits';
+import { Exclusions } from '../../../src/host/context/exclusions';
 import { commitRules, sendable } from '../../../src/host/sourceControl/material';
 import { fileAt } from '../completion/parts';
 
@@ -11,7 +11,7 @@ const file = (path: string, added = 1) => ({ path, added, removed: 0 });
 describe('what of a repository is sent', () => {
   it('is no file with secrets, none that is ignored, and none that a tool wrote', async () => {
     const { uri } = await fileAt('kept/.gitignore', 'private/\n');
-    const offLimits = new OffLimits();
+    const exclusions = new Exclusions();
     const files = [
       file('.env'),
       file('src/small.ts'),
@@ -20,12 +20,12 @@ describe('what of a repository is sent', () => {
       file('package-lock.json'),
       { ...file('src/config.ts'), oldPath: 'id_rsa' },
     ];
-    const sent = await sendable(files, repository, offLimits);
+    const sent = await sendable(files, repository, exclusions);
     assert.deepEqual(
       sent.map(({ path }) => path),
       ['src/large.ts', 'src/small.ts'],
     );
-    offLimits.dispose();
+    exclusions.dispose();
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(uri, '..'), { recursive: true });
   });
 

@@ -12,17 +12,17 @@ const patch = `diff --git a/src/a.ts b/src/a.ts
  four
 `;
 const patches = new Map([['src/a.ts', patch]]);
-const { shown, messages, leftOut } = reviewMaterial(patches, 1_000, '');
+const { shown, instructions, changes, leftOut } = reviewMaterial(patches, 1_000, '');
 const say = (...objects: readonly object[]) => objects.map((object) => JSON.stringify(object)).join('\n');
 const base = { path: 'src/a.ts', line: 11, severity: 'error', message: 'Not French' };
 
 describe('what is sent for a review', () => {
   it('numbers the lines of the new file', () => {
-    expect(messages.at(-1)?.content).toBe(
+    expect(changes).toBe(
       '--- src/a.ts\n@@ -10,3 +10,4 @@ function a() {\n   10  one\n      -two\n   11 +deux\n   12 +trois\n   13  four',
     );
     expect(leftOut).toEqual([]);
-    expect(messages[0]?.content).not.toContain('Write messages in');
+    expect(instructions).not.toContain('Write messages in');
   });
 
   it('leaves out what does not fit, and says what', () => {
@@ -30,7 +30,7 @@ describe('what is sent for a review', () => {
     const material = reviewMaterial(new Map([['big.ts', large], ...patches]), 500, 'German');
     expect(material.leftOut).toEqual(['big.ts']);
     expect([...material.shown.keys()]).toEqual(['src/a.ts']);
-    expect(material.messages[0]?.content).toContain('Write messages in German.');
+    expect(material.instructions).toContain('Write messages in German.');
   });
 });
 
