@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { findingsIn, placeOf, reviewMaterial } from '../../../../src/core/sourceControl/review';
 
-const patch = `diff --git a/src/a.ts b/src/a.ts
---- a/src/a.ts
-+++ b/src/a.ts
-@@ -10,3 +10,4 @@ function a() {
- one
--two
-+deux
-+trois
- four
-`;
+const patch = [
+  'diff --git a/src/a.ts b/src/a.ts',
+  '--- a/src/a.ts',
+  '+++ b/src/a.ts',
+  '@@ -10,3 +10,4 @@ function a() {',
+  ' one',
+  '-two',
+  '+deux',
+  '+trois',
+  ' four',
+  '',
+].join('\n');
 const patches = new Map([['src/a.ts', patch]]);
 const { shown, instructions, changes, leftOut } = reviewMaterial(patches, 1_000, '');
 const say = (...objects: readonly object[]) => objects.map((object) => JSON.stringify(object)).join('\n');
