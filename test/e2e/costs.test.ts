@@ -38,17 +38,43 @@ async function faultsOf(vscode: Session): Promise<string[]> {
   return z.array(z.string()).parse(faults);
 }
 
-describe('costs', () => {
+describe('first steps and costs', () => {
   const session = shareSession({
     standin: { pace: { firstTokenMs: 10, tokensPerSecond: 2_000 } },
     settings: { 'deepinfra.completion.enabled': false },
   });
 
+  it('are shown by a walkthrough, and each is done by what really happens', async () => {
+    const vscode = session();
+    const { page } = vscode;
+    const steps = page.locator('[data-done-step-id*="deepinfra#start#"]');
+    const done = () =>
+      steps.evaluateAll((all) => all.map((step) => step.getAttribute('aria-checked') === 'true'));
+    // Beside a side bar there is no room for pictures.
+    await vscode.runCommand('View: Close Primary Side Bar');
+    await vscode.runCommand('Welcome: Open Walkthrough...');
+    await vscode.pick('DeepInfra', 'Get Started with DeepInfra');
+    await expect.poll(done).toEqual([false, false, false, false]);
+    await page.locator('iframe.webview.ready').first().waitFor();
+    for (const theme of ['light', 'highContrast', 'dark'] as const) {
+      await vscode.setTheme(theme);
+      await vscode.screenshot(`walkthrough-${theme}`);
+    }
+    expect(await vscode.notifications()).toEqual([]);
+    await vscode.setKeyThroughCommand(vscode.standin.key);
+    await expect.poll(done).toEqual([true, true, false, false]);
+    await vscode.openChat();
+    await vscode.ask('What is a closure?');
+    await expect.poll(done).toEqual([true, true, true, false]);
+    await vscode.runCommand('DeepInfra: Choose Chat Model');
+    await vscode.pick('GLM-4.6', 'GLM-4.6');
+    await expect.poll(done).toEqual([true, true, true, true]);
+    await vscode.answerEnds(['finished']);
+    await vscode.runCommand('View: Close Editor');
+  });
+
   it('of an answer stand in the status bar and on a page, with the balance', async () => {
     const vscode = session();
-    await vscode.openChat();
-    await vscode.setKeyThroughCommand(vscode.standin.key);
-    await vscode.ask('What is a closure?');
     await vscode.answerEnds(['finished']);
     const figures = await vscode.answer().locator('.figures').innerText();
     const cost = /\$[\d.]+/.exec(figures)?.[0] ?? 'no cost';

@@ -15,6 +15,8 @@ export interface SessionOptions extends MachineOptions {
   readonly settings?: Record<string, unknown>;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly standin?: StandinOptions;
+  /** Language of extensions, such as `de`; VS Code's own texts stay English without its language pack. */
+  readonly language?: string;
 }
 
 interface Parts {
@@ -112,13 +114,21 @@ async function pictureOfFailure(session: Session, test: string): Promise<void> {
   await session.screenshot(`failed-${test.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`).catch(() => undefined);
 }
 
-async function start({ settings, viewport, standin: service, ...options }: SessionOptions): Promise<Session> {
+async function start({
+  settings,
+  viewport,
+  standin: service,
+  language,
+  ...options
+}: SessionOptions): Promise<Session> {
   const machine = await Machine.take(options);
   const folder = join(await mkdtemp(join(machine.work, 'folder-')), 'shelf');
   const standin = await startStandin(service);
   await cp(join(root, 'tools', 'sample-workspace'), folder, { recursive: true });
   await writeUserSettings(machine.userDataDir, { 'deepinfra.baseUrl': standin.baseUrl, ...settings });
   const page = await machine.page(viewport ?? { width: 1280, height: 800 });
+  if (language !== undefined)
+    await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
   const session = new Session(page, { standin, machine, folder });
   await session.goto(machine.url(folder));
   return session;
