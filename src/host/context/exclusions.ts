@@ -31,9 +31,19 @@ function filesExclude(uri: vscode.Uri): string[] {
   return Object.entries(isObject(globs) ? globs : {}).flatMap(([glob, on]) => (on === true ? [glob] : []));
 }
 
+const compiled = new Map<string, IgnoreRules>();
+
+/** The settings are asked for each of many files, and hardly ever change. */
+function rulesOf(text: string): IgnoreRules {
+  const rules = compiled.get(text) ?? new IgnoreRules([{ folder: '', text }]);
+  if (!compiled.has(text) && compiled.size >= 10) compiled.clear();
+  compiled.set(text, rules);
+  return rules;
+}
+
 function isListed(uri: vscode.Uri, globs: readonly string[]): boolean {
   const path = vscode.workspace.asRelativePath(uri, false).replace(/^[/\\]+/, '');
-  return new IgnoreRules([{ folder: '', text: globs.flatMap(withoutBraces).join('\n') }]).isIgnored(path);
+  return rulesOf(globs.flatMap(withoutBraces).join('\n')).isIgnored(path);
 }
 
 /** `a.{b,c}` as `a.b` and `a.c`, which the rules of .gitignore lack. */

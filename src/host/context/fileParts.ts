@@ -12,7 +12,11 @@ import { whole, type Attachable, type Resolved } from './resolved';
 const maxImageBytes = 20_000_000;
 const maxTextFileBytes = 50_000_000;
 /** Files and folders of a folder that are looked at; a folder can have a hundred thousand. */
-const maxEntries = 2_000;
+const maxEntries = 1_000;
+/** Folders that tools fill, and nobody means. */
+const generated: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+/** Files of a folder that are read at the same time. */
+const atOnce = 50;
 const imageNames = /\.(png|jpe?g|webp|gif|bmp)$/i;
 
 /** What reading files needs. */
@@ -107,10 +111,15 @@ async function readFolder(uri: vscode.Uri, { exclusions }: FileServices): Promis
   const { files, leftOut, isCut } = await filesIn(uri, exclusions);
   let room = maxFolderCharacters;
   const read: { path: string; text: string | undefined }[] = [];
-  for (const file of files) {
-    const text = room > 0 ? await shortText(file) : undefined;
-    room -= text?.length ?? 0;
-    read.push({ path: file.path.slice(uri.path.length + 1), text });
+  // Some at a time: each look may go to another machine.
+  for (let at = 0; at < files.length; at += atOnce) {
+    const some = files.slice(at, at + atOnce);
+    const texts = room > 0 ? await Promise.all(some.map(shortText)) : [];
+    some.forEach(({ path }, index) => {
+      const text = texts[index];
+      room -= text?.length ?? 0;
+      read.push({ path: path.slice(uri.path.length + 1), text });
+    });
   }
   const { text, shown } = folderText(read);
   const part = { kind: 'text', source: 'folder', label: pathOf(uri), text, language: '' } as const;
@@ -137,23 +146,34 @@ function folderNote(count: {
 async function filesIn(root: vscode.Uri, exclusions: Exclusions) {
   const files: vscode.Uri[] = [];
   const folders = [root];
-  let looked = 0;
+  let room = maxEntries;
   let leftOut = 0;
-  for (let folder = folders.shift(); folder && looked < maxEntries; folder = folders.shift()) {
-    const entries = await vscode.workspace.fs.readDirectory(folder);
-    for (const [name, type] of entries.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-      if (++looked > maxEntries) break;
-      if (name === '.git' || name === 'node_modules') continue;
-      const uri = vscode.Uri.joinPath(folder, name);
-      const isFolder = type === vscode.FileType.Directory;
-      // What is in an excluded folder is excluded, which also tells of the folder.
-      const probe = isFolder ? vscode.Uri.joinPath(uri, '_') : uri;
-      if ((await exclusions.reason(probe)) !== '') leftOut++;
-      else if (isFolder) folders.push(uri);
+  let isCut = false;
+  for (let folder = folders.shift(); folder && room > 0; folder = folders.shift()) {
+    const entries = (await vscode.workspace.fs.readDirectory(folder)).filter(
+      ([name]) => !generated.has(name),
+    );
+    isCut ||= entries.length > room;
+    const some = entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).slice(0, room);
+    room -= some.length;
+    for (const { uri, type, reason } of await judged(folder, some, exclusions)) {
+      if (reason !== '') leftOut++;
+      else if (type === vscode.FileType.Directory) folders.push(uri);
       else if (type === vscode.FileType.File) files.push(uri);
     }
   }
-  return { files, leftOut, isCut: looked > maxEntries };
+  return { files, leftOut, isCut: isCut || folders.length > 0 };
+}
+
+function judged(folder: vscode.Uri, entries: readonly [string, vscode.FileType][], exclusions: Exclusions) {
+  return Promise.all(
+    entries.map(async ([name, type]) => {
+      const uri = vscode.Uri.joinPath(folder, name);
+      // What is in an excluded folder is excluded, which also tells of the folder.
+      const probe = type === vscode.FileType.Directory ? vscode.Uri.joinPath(uri, '_') : uri;
+      return { uri, type, reason: await exclusions.reason(probe) };
+    }),
+  );
 }
 
 /** Undefined for what is large or binary. */

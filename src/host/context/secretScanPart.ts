@@ -20,7 +20,11 @@ export async function findSecrets(text: string, known: readonly string[]): Promi
     source: { filePath: '/question.txt', content: text, ext: '.txt', contentType: 'text' },
     options: { config, locale: 'en', noPhysicFilePath: true },
   });
-  const found = messages.map(({ messageId, range: [from, to] }) => ({ rule: messageId, from, to }));
+  const found = messages.map(({ messageId, range: [from, to] }) => ({
+    rule: messageId,
+    from,
+    to: endOfWord(text, to),
+  }));
   for (const secret of known) {
     for (let at = text.indexOf(secret); at >= 0 && secret !== ''; at = text.indexOf(secret, at + 1))
       found.push({ rule: 'API_KEY', from: at, to: at + secret.length });
@@ -33,4 +37,10 @@ export async function findSecrets(text: string, known: readonly string[]): Promi
       end = Math.max(end, finding.to);
       return isNew;
     });
+}
+
+/** Some rules tell the place of a name and the length of its value: what hangs together belongs to the finding. */
+function endOfWord(text: string, at: number): number {
+  const rest = /^[\w+/=.~-]*/.exec(text.slice(at, at + 1_000));
+  return at + (rest?.[0].length ?? 0);
 }

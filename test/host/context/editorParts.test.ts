@@ -86,16 +86,10 @@ describe('what the editor shows', () => {
   });
 
   it('is attached as the cell of a notebook with what it printed', async () => {
-    left.push(
-      vscode.workspace.registerNotebookSerializer('deepinfra-test', {
-        deserializeNotebook: () => new vscode.NotebookData([]),
-        serializeNotebook: () => new Uint8Array(),
-      }),
-    );
     const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, 'print(1)', 'python');
     cell.outputs = [new vscode.NotebookCellOutput([vscode.NotebookCellOutputItem.text('1\n')])];
     const data = new vscode.NotebookData([cell]);
-    const notebook = await vscode.workspace.openNotebookDocument('deepinfra-test', data);
+    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
     await vscode.window.showNotebookDocument(notebook);
     assert.equal(await textOf(cellAttachment(exclusions)), 'print(1)\n\nOutput:\n1');
   });
