@@ -65,8 +65,9 @@ describe('what goes along with a question', () => {
     await expect.poll(() => lastMessages(vscode)).toContain('Write a commit message');
     await expect.poll(() => lastMessages(vscode)).toContain('report.py');
     await composer(vscode).fill('/broken');
-    await composer(vscode).press('End');
+    await expect.poll(() => offers(vscode).allInnerTexts()).toHaveLength(1);
     await composer(vscode).press('Escape');
+    await offers(vscode).waitFor({ state: 'hidden' });
     await composer(vscode).press('Enter');
     await expect
       .poll(() => vscode.chat.locator('.notice.fault').innerText())
@@ -150,11 +151,11 @@ describe('what goes along with a question', () => {
     const vscode = session();
     await vscode.runCommand('DeepInfra: New Chat');
     await vscode.chat.locator('.welcome').waitFor();
-    await paste(vscode, 20_000);
+    await paste(vscode, 12_000);
     await expect.poll(() => vscode.chat.locator('.chip').count()).toBe(2);
     await vscode.ask('What is the first line?');
     await vscode.answerEnds(['finished']);
-    await paste(vscode, 10_000);
+    await paste(vscode, 9_000);
     const notice = vscode.chat.locator('.notice.problem');
     await expect
       .poll(() => notice.innerText())
