@@ -17,6 +17,8 @@ export class AnswerModel {
   readonly version: Signal<Version>;
   /** True once there is any reasoning to show. */
   readonly hasReasoning: Signal<boolean>;
+  /** Whether the reader wants to see the reasoning. */
+  readonly reasoningOpen = signal(false);
   readonly #text = { text: '', reasoning: '' };
   readonly #changes = new Emitter<TextChange>();
 

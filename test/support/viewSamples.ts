@@ -90,7 +90,10 @@ export const contextSample: ContextState = {
 export const stringsSample: Strings = everyText();
 
 function everyText(): Strings {
-  const named = strings(new Proxy({}, { get: (_, name) => name }));
+  const texts: Record<string, string> = {};
+  // Whoever checks the texts asks for each of them.
+  strings(new Proxy({}, { get: (_, name) => (texts[String(name)] = String(name)) }));
+  const named = strings(texts);
   if (!named) throw new Error('A text is no text');
   return named;
 }

@@ -74,7 +74,7 @@ function AnswerText({ store, strings, answer, streaming }: Part & { readonly str
 }
 
 function Reasoning({ strings, answer, status }: Part & { readonly status: AnswerStatus }) {
-  const [open, setOpen] = useState(false);
+  const open = answer.reasoningOpen.value;
   if (!answer.hasReasoning.value) return null;
   const thinking = status.state === 'streaming' && status.reasoningMs === null && answer.text === '';
   const seconds = status.reasoningMs === null ? 0 : Math.max(1, Math.round(status.reasoningMs / 1000));
@@ -85,7 +85,12 @@ function Reasoning({ strings, answer, status }: Part & { readonly status: Answer
       : strings.thought;
   return (
     <div class="reasoning">
-      <button type="button" class="reasoning-head" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        class="reasoning-head"
+        aria-expanded={open}
+        onClick={() => (answer.reasoningOpen.value = !open)}
+      >
         <Icon name={open ? 'chevron-down' : 'chevron-right'} />
         <span>{label}</span>
         {thinking && <Icon name="loading" spin />}
