@@ -82,8 +82,8 @@ export class TurnWindow extends Disposable {
     if (enoughAbove && enoughBelow) return;
     const [first, last] = [this.#first, this.#last];
     this.#choose(tops, top, top + height);
-    if (this.#isSelecting()) {
-      // What is being selected has to stay, or the selection is lost.
+    if (this.#isInUse()) {
+      // What is being selected or edited has to stay, or it is lost.
       this.#first = Math.min(this.#first, first);
       this.#last = Math.max(this.#last, last);
     }
@@ -122,7 +122,8 @@ export class TurnWindow extends Disposable {
     return tops;
   }
 
-  #isSelecting(): boolean {
+  #isInUse(): boolean {
+    if (this.#content?.querySelector('textarea')) return true;
     const selection = document.getSelection();
     return !!selection && !selection.isCollapsed && !!this.#content?.contains(selection.anchorNode);
   }
