@@ -5,6 +5,8 @@ export const commandIds = {
   openChat: 'deepinfra.openChat',
   newChat: 'deepinfra.newChat',
   showHistory: 'deepinfra.showHistory',
+  openChatInTab: 'deepinfra.openChatInTab',
+  newChatInTab: 'deepinfra.newChatInTab',
   exportChat: 'deepinfra.exportChat',
   exportAllChats: 'deepinfra.exportAllChats',
   importChats: 'deepinfra.importChats',
@@ -69,6 +71,9 @@ export const internalCommandIds = {
 
 /** Ids of our views. */
 export const viewIds = { chat: 'deepinfra.chat' } as const;
+
+/** What editor tabs with a chat are called in VS Code's own memory. */
+export const tabType = 'deepinfra.chatTab';
 
 /** Context keys that `when` clauses of the manifest use. */
 export const contextKeys = {

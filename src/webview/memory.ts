@@ -15,6 +15,7 @@ export class Memory {
   readonly #host: Host;
   readonly #drafts = new Map<string, string>();
   readonly #places = new Map<string, Place>();
+  #shown = '';
 
   constructor(host: Host) {
     this.#host = host;
@@ -30,6 +31,12 @@ export class Memory {
       const offset = asNumber(place['offset']);
       if (turnId !== undefined && offset !== undefined) this.#places.set(id, { turnId, offset });
     }
+  }
+
+  /** Keeps which conversation is shown: an editor tab comes back with it after a reload. */
+  setShown(conversationId: string): void {
+    this.#shown = conversationId;
+    this.#save();
   }
 
   draft(conversationId: string): string {
@@ -57,6 +64,7 @@ export class Memory {
 
   #save(): void {
     this.#host.setState({
+      conversationId: this.#shown,
       drafts: Object.fromEntries(this.#drafts),
       places: Object.fromEntries(this.#places),
     });

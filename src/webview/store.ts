@@ -199,6 +199,7 @@ export class Store {
       this.#rev = rev;
       if (id !== this.conversationId.value) {
         this.conversationId.value = id;
+        this.memory.setShown(id);
         this.turns.value = [];
         this.draft.value = this.memory.draft(id);
       }

@@ -68,4 +68,35 @@ describe('the list of conversations', () => {
     await expect.poll(titles).toContain('Regex for dates');
     expect(await readFile(join(chatsOf(vscode), 'seed-1.jsonl'), 'utf8')).toContain('"title":"Locks"');
   });
+
+  it('opens in tabs, each with its own, in step with the side bar, and back after a reload', async () => {
+    const vscode = session();
+    await vscode.setKeyThroughCommand(vscode.standin.key);
+    const ours = 'iframe.webview.ready[src*="extensionId=deepinfra-community.deepinfra"]';
+    const inSideBar = `${ours}[src*="purpose=webviewView"]`;
+    const sideBar = vscode.page.frameLocator(inSideBar).frameLocator('#active-frame');
+    const tab = vscode.page
+      .frameLocator(`${ours}:not([src*="purpose=webviewView"])`)
+      .frameLocator('#active-frame');
+    await sideBar.locator('[data-chat=seed-1] .history-open').click();
+    await sideBar.locator('.turn.question').filter({ hasText: 'mutex' }).waitFor();
+    await vscode.runCommand('DeepInfra: Open Chat in Editor Tab');
+    await tab.locator('.turn.question').filter({ hasText: 'mutex' }).waitFor();
+    await vscode.page.locator('.tab').filter({ hasText: 'Locks' }).waitFor();
+
+    await tab.locator('.composer textarea').fill('And a semaphore?');
+    await tab.locator('button.send').click();
+    for (const place of [tab, sideBar]) {
+      await place.locator('.turn.question').filter({ hasText: 'And a semaphore?' }).waitFor();
+      await place.locator('.turn.answer[data-state=finished]').nth(1).waitFor();
+    }
+    await vscode.screenshot('tab');
+
+    await vscode.runCommand('DeepInfra: New Chat in Editor Tab');
+    await tab.locator('.welcome').waitFor();
+    await vscode.page.locator('.tab').filter({ hasText: 'Locks' }).click();
+    await tab.locator('.turn.question').filter({ hasText: 'And a semaphore?' }).waitFor();
+    await vscode.reloadWindow();
+    await tab.locator('.turn.question').filter({ hasText: 'And a semaphore?' }).waitFor();
+  });
 });

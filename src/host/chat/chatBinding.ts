@@ -69,8 +69,8 @@ function conversationHandlers({ service, attachments }: PanelServices, inChat: I
     stop: ({ conversationId }) => inChat(conversationId, (chat) => chat.stop()),
     act: ({ id, conversationId, answerId }) =>
       inChat(conversationId, (chat) => act(id, answerId, { chat, service })),
-    pickModel: async () => {
-      await vscode.commands.executeCommand(commandIds.pickModel);
+    pickModel: async ({ conversationId }) => {
+      await vscode.commands.executeCommand(commandIds.pickModel, conversationId);
       return {};
     },
   } satisfies Partial<HostHandlers>;

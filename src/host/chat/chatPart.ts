@@ -4,7 +4,9 @@ import { ChatLibrary } from '../../core/chat/library';
 import { AttachToChat } from '../commands/attachToChat';
 import type { Command } from '../commands/command';
 import { NewChat } from '../commands/newChat';
+import { NewChatInTab } from '../commands/newChatInTab';
 import { OpenChat } from '../commands/openChat';
+import { OpenChatInTab } from '../commands/openChatInTab';
 import { PickModel } from '../commands/pickModel';
 import { ShowHistory } from '../commands/showHistory';
 import { ShowParameters } from '../commands/showParameters';
@@ -15,7 +17,8 @@ import { contextKeySetter } from '../contextKeys';
 import { contextKeys } from '../names';
 import { chatSource } from './chatSource';
 import { ChatViewProvider } from './chatViewProvider';
-import { CurrentChat } from './currentChat';
+import { ChatTabs } from './chatTabs';
+import { CurrentChat, sideBarChat } from './currentChat';
 import type { ChatOptions } from './lazyChat';
 
 /** The chat of this window. */
@@ -24,6 +27,7 @@ export interface Chats extends IDisposable {
   /** The conversation of the side bar. */
   readonly current: CurrentChat;
   readonly view: ChatViewProvider;
+  readonly tabs: ChatTabs;
   readonly commands: readonly Command[];
 }
 
@@ -41,34 +45,42 @@ export function createChats(options: ChatOptions): Chats {
     check: async (format, text) => (await import('../../core/chat/jsonForm')).checkAnswer(format, text),
   });
   const attachments = new Attachments({ ...options, library });
-  const current = new CurrentChat(library, workspaceState, () => service.defaultModel());
-  const view = new ChatViewProvider({
-    current,
-    service,
-    library,
-    attachments,
-    log,
-    extensionUri,
-    answerEdits,
-  });
+  const current = new CurrentChat(library, sideBarChat(workspaceState), () => service.defaultModel());
+  const pageServices = { service, library, attachments, log, extensionUri, answerEdits };
+  const view = new ChatViewProvider({ ...pageServices, current });
+  const tabs = new ChatTabs(pageServices);
+  const looked = () => tabs.active ?? current;
+  const chatOf = async (id: unknown) =>
+    (typeof id === 'string' ? await library.open(id) : undefined) ?? looked().get();
   const commands: readonly Command[] = [
     new OpenChat(view),
     new NewChat(current, view),
     new ShowHistory(view),
     new ShowParameters(view),
-    new PickModel(service, current, memento),
-    new StopAnswer(current),
+    new OpenChatInTab(tabs, current),
+    new NewChatInTab(tabs),
+    new PickModel(service, chatOf, memento),
+    new StopAnswer(looked),
     new AttachToChat(attachments, current, view),
   ];
-  const disposable = vscode.Disposable.from(attachments, current, view, keepAnsweringKey(library, current));
-  return { library, current, view, commands, dispose: () => disposable.dispose() };
+  const answering = keepAnsweringKey({ library, current, tabs });
+  const disposable = vscode.Disposable.from(attachments, current, view, tabs, answering);
+  return { library, current, view, tabs, commands, dispose: () => disposable.dispose() };
 }
 
 /** Keeps the context key of running answers in step. */
-function keepAnsweringKey(library: ChatLibrary, current: CurrentChat): IDisposable {
+function keepAnsweringKey({
+  library,
+  current,
+  tabs,
+}: Pick<Chats, 'library' | 'current' | 'tabs'>): IDisposable {
   const set = contextKeySetter();
-  const answering = () => set(contextKeys.answering, current.opened?.running !== undefined);
-  return vscode.Disposable.from(library.onDidChange(answering), current.onDidChange(answering));
+  const answering = () => set(contextKeys.answering, (tabs.active ?? current).opened?.running !== undefined);
+  return vscode.Disposable.from(
+    library.onDidChange(answering),
+    current.onDidChange(answering),
+    tabs.onDidChangeActive(answering),
+  );
 }
 
 /** Short, unique enough for a lifetime of conversations, and in order of time when sorted by name. */

@@ -1,26 +1,19 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable';
 import { viewIds } from '../names';
-import { panelHandlers } from './chatBinding';
-import { ChatPanel, type PanelServices } from './chatPanel';
-import { chatHtml, localRoots } from './html';
-import { viewStrings } from './viewStrings';
+import type { ChatPanel } from './chatPanel';
+import { openPage, type PageServices } from './page';
 
 /** Something that the page does once it is shown. */
 type PanelRequest = 'focusComposer' | 'showHistory' | 'showParameters';
 
-/** What the provider needs beside what a panel needs. */
-export interface ViewServices extends PanelServices {
-  readonly extensionUri: vscode.Uri;
-}
-
 /** The life of the chat view in the side bar: makes the page when VS Code shows it, and forgets it when it is gone. */
 export class ChatViewProvider extends Disposable implements vscode.WebviewViewProvider {
-  readonly #services: ViewServices;
+  readonly #services: PageServices;
   #panel: ChatPanel | undefined;
   #request: PanelRequest | undefined;
 
-  constructor(services: ViewServices) {
+  constructor(services: PageServices) {
     super();
     this.#services = services;
     this._register(services.library.onDidChange(() => this.#panel?.chatsChanged()));
@@ -39,20 +32,7 @@ export class ChatViewProvider extends Disposable implements vscode.WebviewViewPr
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
-    const { webview } = view;
-    const { extensionUri } = this.#services;
-    webview.options = {
-      enableScripts: true,
-      enableForms: false,
-      localResourceRoots: localRoots(extensionUri),
-    };
-    const transport = {
-      post: (frame: unknown) => void webview.postMessage(frame),
-      onFrame: (listener: (frame: unknown) => void) => webview.onDidReceiveMessage(listener),
-    };
-    const panel = new ChatPanel(this.#services, transport, (self) =>
-      panelHandlers(self, this.#services, () => this.#grant()),
-    );
+    const panel = openPage(view.webview, this.#services, () => this.#grant());
     this.#panel = panel;
     view.onDidChangeVisibility(() => {
       if (!view.visible) panel.pageHidden();
@@ -61,7 +41,6 @@ export class ChatViewProvider extends Disposable implements vscode.WebviewViewPr
       panel.dispose();
       if (this.#panel === panel) this.#panel = undefined;
     });
-    webview.html = chatHtml(webview, extensionUri, viewStrings());
   }
 
   /** A page that was just made cannot hear yet: its request waits until it connects. */

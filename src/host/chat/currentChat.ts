@@ -11,19 +11,35 @@ import { mementoKeys } from '../names';
  */
 const resumeWithinMs = 60_000;
 
-/** The conversation that the side bar shows; remembered for each workspace. */
+/** Remembers which conversation a place shows. */
+export interface ShownChat {
+  readonly id: string | undefined;
+  keep(id: string): void;
+}
+
+/** The place in the side bar, remembered for each workspace. */
+export function sideBarChat(memento: Memento): ShownChat {
+  return {
+    get id() {
+      return memento.get<string>(mementoKeys.currentChat);
+    },
+    keep: (id) => void memento.update(mementoKeys.currentChat, id),
+  };
+}
+
+/** The conversation that the side bar, or an editor tab, shows. */
 export class CurrentChat extends Disposable {
   readonly #library: ChatLibrary;
-  readonly #memento: Memento;
+  readonly #place: ShownChat;
   readonly #defaultModel: () => string;
   readonly #changes = this._register(new Emitter<Chat>());
   #chat: Chat | undefined;
   #restoring: Promise<Chat> | undefined;
 
-  constructor(library: ChatLibrary, memento: Memento, defaultModel: () => string) {
+  constructor(library: ChatLibrary, place: ShownChat, defaultModel: () => string) {
     super();
     this.#library = library;
-    this.#memento = memento;
+    this.#place = place;
     this.#defaultModel = defaultModel;
     this._register(
       library.onDidRemove((ids) => {
@@ -67,11 +83,11 @@ export class CurrentChat extends Disposable {
 
   #keep(chat: Chat): void {
     this.#chat = chat;
-    void this.#memento.update(mementoKeys.currentChat, chat.conversation.id);
+    this.#place.keep(chat.conversation.id);
   }
 
   async #restore(): Promise<Chat> {
-    const id = this.#memento.get<string>(mementoKeys.currentChat);
+    const { id } = this.#place;
     const restored = id === undefined ? undefined : await this.#library.open(id).catch(() => undefined);
     if (this.#chat) return this.#chat;
     // A conversation without a question has no file, but its page may remember a draft by this id.

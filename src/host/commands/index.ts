@@ -54,6 +54,8 @@ export function registerCommands(services: Services): IDisposable {
         commandIds.newChat,
         commandIds.showHistory,
         commandIds.showParameters,
+        commandIds.openChatInTab,
+        commandIds.newChatInTab,
         commandIds.pickModel,
         commandIds.stopAnswer,
         commandIds.attachToChat,

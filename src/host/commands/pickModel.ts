@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { asStrings } from '../../core/base/guards';
 import { isModelName, mostRecents, pickerSections, withId } from '../../core/models/picker';
-import type { CurrentChat } from '../chat/currentChat';
+import type { Chat } from '../../core/chat/chat';
 import { modelItems, namedItem, type ModelItem } from '../chat/modelItems';
 import { commandIds, mementoKeys } from '../names';
 import type { Service } from '../service';
@@ -10,21 +10,24 @@ import type { Command } from './command';
 /** More than this is kept of what was used, for models that come and go. */
 const keptRecents = 4 * mostRecents;
 
+/** The conversation with an id, or that which the user looks at. */
+type ChatOf = (conversationId: unknown) => Promise<Chat>;
+
 /** Lets the user choose the model of the conversation shown, and remembers it for the next ones. */
 export class PickModel implements Command {
   readonly id = commandIds.pickModel;
   readonly #service: Service;
-  readonly #current: CurrentChat;
+  readonly #chatOf: ChatOf;
   readonly #memento: vscode.Memento;
 
-  constructor(service: Service, current: CurrentChat, memento: vscode.Memento) {
+  constructor(service: Service, chatOf: ChatOf, memento: vscode.Memento) {
     this.#service = service;
-    this.#current = current;
+    this.#chatOf = chatOf;
     this.#memento = memento;
   }
 
-  async execute(): Promise<void> {
-    const chat = await this.#current.get();
+  async execute(conversationId?: unknown): Promise<void> {
+    const chat = await this.#chatOf(conversationId);
     const picked = await this.#pick(chat.conversation.model);
     if (picked === undefined) return;
     const recents = withId(this.#ids(mementoKeys.recentModels), picked, true).slice(0, keptRecents);

@@ -5,13 +5,14 @@ import type { Command } from './command';
 /** Stops the answer of the conversation shown. */
 export class StopAnswer implements Command {
   readonly id = commandIds.stopAnswer;
-  readonly #current: CurrentChat;
+  readonly #current: () => CurrentChat;
 
-  constructor(current: CurrentChat) {
+  /** `current`: what the user looks at. */
+  constructor(current: () => CurrentChat) {
     this.#current = current;
   }
 
   async execute(): Promise<void> {
-    await this.#current.opened?.stop();
+    await this.#current().opened?.stop();
   }
 }

@@ -6,7 +6,7 @@ import { UsageLedger } from '../../../src/core/usage/ledger';
 import { ChatLibrary } from '../../../src/core/chat/library';
 import { panelHandlers } from '../../../src/host/chat/chatBinding';
 import { ChatPanel } from '../../../src/host/chat/chatPanel';
-import { CurrentChat } from '../../../src/host/chat/currentChat';
+import { CurrentChat, sideBarChat } from '../../../src/host/chat/currentChat';
 import { Attachments } from '../../../src/host/context/attachments';
 import { TerminalWatch } from '../../../src/host/context/terminalWatch';
 import { KeyStore } from '../../../src/host/secrets';
@@ -67,7 +67,7 @@ function setUp(memento = new MemoryMemento(), archive = new MemoryArchive()) {
     version: '0',
     lastModel: () => '',
   });
-  const current = new CurrentChat(library, memento, () => 'm');
+  const current = new CurrentChat(library, sideBarChat(memento), () => 'm');
   const frames: Frame[] = [];
   let toHost: (frame: unknown) => void = () => {};
   const transport = {
