@@ -25,6 +25,8 @@ export const themes = {
 /** Settings that keep a VS Code of ours calm: nothing on the screen but what it is about. */
 const quietSettings = {
   'chat.disableAIFeatures': true,
+  // One request less for who counts them.
+  'deepinfra.chat.generateTitles': false,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.banner': 'never',

@@ -63,6 +63,8 @@ export interface ChatSettings {
   readonly presets: { readonly [name: string]: ConversationParameters };
   /** How often an answer that broke off is continued by itself. */
   readonly autoContinue: number;
+  /** Whether a model may name conversations. */
+  readonly generateTitles: boolean;
 }
 
 /** Reads the settings of the chat. */
@@ -77,6 +79,7 @@ export function readChatSettings(): ChatSettings {
       10,
       Math.max(0, Math.trunc(asNumber(configuration.get('chat.autoContinue')) ?? 0)),
     ),
+    generateTitles: configuration.get('chat.generateTitles') !== false,
   };
 }
 

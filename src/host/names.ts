@@ -99,6 +99,7 @@ export const contextKeys = {
 export const settingDefaults = {
   'deepinfra.baseUrl': 'https://api.deepinfra.com/v1/openai',
   'deepinfra.chat.model': '',
+  'deepinfra.chat.generateTitles': true,
   'deepinfra.requests.idleTimeout': 60,
   'deepinfra.completion.enabled': true,
   'deepinfra.completion.model': '',

@@ -87,7 +87,9 @@ describe('a conversation', () => {
     await vscode.ask('Explain hashing at length [[standin: long 12000]] [[standin: pace 600]]');
     await vscode.answerBegins();
     const scroller = vscode.chat.locator('.transcript');
-    const top = () => scroller.evaluate((element) => element.scrollTop);
+    // Where the words are; how far the whole is scrolled changes with turns above that are drawn no more.
+    const question = vscode.chat.locator('.turn.question').last();
+    const top = () => question.evaluate((element) => element.getBoundingClientRect().top);
     // Not `answerText()`, which draws what is out of sight and so changes the lengths that scrolling knows.
     const length = async () => (await vscode.answer().locator('.markdown').textContent())?.length;
     await expect.poll(length).toBeGreaterThan(1500);

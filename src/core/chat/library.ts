@@ -45,6 +45,7 @@ export class ChatLibrary {
   readonly #chatPorts: ChatPorts;
   readonly #index: ChatIndex;
   readonly #changes = new Emitter<void>();
+  readonly #answers = new Emitter<Chat>();
   readonly #removals = new Emitter<ReadonlySet<string>>();
   /** A live chat is one object for everybody in this window, for as long as somebody shows it. */
   readonly #live = new Map<string, WeakRef<Chat>>();
@@ -69,6 +70,9 @@ export class ChatLibrary {
 
   /** Fires when the list may look different. */
   readonly onDidChange = this.#changes.event;
+
+  /** Fires when an answer is complete. */
+  readonly onDidAnswer = this.#answers.event;
 
   /** Fires with the ids of conversations that are no more. */
   readonly onDidRemove = this.#removals.event;
@@ -223,6 +227,7 @@ export class ChatLibrary {
       if (chat.running || chat.unsaved !== undefined) this.#held.add(chat);
       else this.#held.delete(chat);
       this.#changes.fire();
+      if (change.kind === 'status' && change.answer.ending?.how === 'finished') this.#answers.fire(chat);
     });
     return chat;
   }

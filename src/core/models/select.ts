@@ -33,6 +33,16 @@ export function defaultChatModel(models: readonly Model[], preferredId?: string)
   return cheapest(good) ?? cheapest(usable) ?? usable.toSorted(byName)[0];
 }
 
+/** The cheapest model that runs on DeepInfra itself and answers at once: for small things nobody waits for. */
+export function smallChatModel(models: readonly Model[]): Model | undefined {
+  return cheapest(
+    models.filter(
+      ({ surfaces, deprecated, partner, supports }) =>
+        surfaces.includes('chat') && !deprecated && !partner && !supports.reasoning,
+    ),
+  );
+}
+
 /** The model with this id, or what replaces it when it is deprecated; undefined when nothing does. */
 export function successor(models: readonly Model[], id: string): Model | undefined {
   const seen = new Set<string>();

@@ -20,6 +20,7 @@ import { ChatViewProvider } from './chatViewProvider';
 import { ChatTabs } from './chatTabs';
 import { CurrentChat, sideBarChat } from './currentChat';
 import type { ChatOptions } from './lazyChat';
+import { nameConversations } from './titles';
 
 /** The chat of this window. */
 export interface Chats extends IDisposable {
@@ -63,8 +64,9 @@ export function createChats(options: ChatOptions): Chats {
     new StopAnswer(looked),
     new AttachToChat(attachments, current, view),
   ];
+  const titles = nameConversations({ library, service, log });
   const answering = keepAnsweringKey({ library, current, tabs });
-  const disposable = vscode.Disposable.from(attachments, current, view, tabs, answering);
+  const disposable = vscode.Disposable.from(attachments, current, view, tabs, answering, titles);
   return { library, current, view, tabs, commands, dispose: () => disposable.dispose() };
 }
 

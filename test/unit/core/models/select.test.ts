@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chatModels, defaultChatModel, findModel } from '../../../../src/core/models/select';
+import { chatModels, defaultChatModel, findModel, smallChatModel } from '../../../../src/core/models/select';
 import { catalogueOf, model, nothing } from './fixtures';
 
 const ids = (models: readonly { id: string }[]) => models.map(({ id }) => id);
@@ -92,5 +92,21 @@ describe('defaultChatModel', () => {
     expect(pick([model('b', { price: undefined }), model('a', { price: undefined })])).toBe('a');
     expect(pick([model('gone', { deprecated: {} })])).toBeUndefined();
     expect(pick([])).toBeUndefined();
+  });
+});
+
+describe('smallChatModel', () => {
+  it('is the cheapest of our own that answers at once', () => {
+    const price = (input: number) => ({ input, output: input });
+    const models = [
+      model('thinks', { price: price(0.01), supports: { ...model('x').supports, reasoning: true } }),
+      model('partner', { price: price(0.01), partner: true }),
+      model('old', { price: price(0.01), deprecated: {} }),
+      model('unpriced', { price: undefined }),
+      model('dear', { price: price(2) }),
+      model('small', { price: price(0.02) }),
+    ];
+    expect(smallChatModel(models)?.id).toBe('small');
+    expect(smallChatModel([])).toBeUndefined();
   });
 });
