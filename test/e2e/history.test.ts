@@ -14,7 +14,7 @@ async function seed(vscode: Session, said: readonly (readonly [question: string,
   const hour = 3_600_000;
   for (const [index, [question, answer]] of said.entries()) {
     const at = Date.now() - index * index * 5 * hour;
-    const chat = dialogueChat({ id: `seed-${index}`, at, model: 'maker/model' }, [
+    const chat = dialogueChat({ id: `seed-${index}`, at }, [
       { who: 'person', text: question },
       { who: 'model', text: answer.repeat(30) },
     ]);
