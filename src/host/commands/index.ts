@@ -47,6 +47,30 @@ export function registerCommands(services: Services): IDisposable {
     ...commands.map((command) =>
       vscode.commands.registerCommand(command.id, (...args: unknown[]) => command.execute(...args)),
     ),
+    registerChatCommands(services),
+    registerPartCommands(
+      services,
+      [commandIds.pickCompletionModel, commandIds.checkCompletionModel],
+      () => import('../completion/completionCommandsPart'),
+    ),
+    registerPartCommands(services, editCommands, () => import('../edits/inlineEditsPart')),
+    registerPartCommands(services, proposalCommands, async () => {
+      const { commands: ofProposals } = await services.answerEdits.get();
+      return { createCommands: () => ofProposals };
+    }),
+    registerPartCommands(services, [commandIds.showCosts], () => import('../usage/costsPart')),
+    registerPartCommands(
+      services,
+      [commandIds.showMenu, commandIds.reportIssue],
+      () => import('../status/menuPart'),
+    ),
+  );
+}
+
+/** The commands of the chat, and of what takes conversations out and in. */
+function registerChatCommands(services: Services): IDisposable {
+  const { chat } = services;
+  return vscode.Disposable.from(
     registerPartCommands(
       services,
       [
@@ -75,22 +99,6 @@ export function registerCommands(services: Services): IDisposable {
         ]);
         return { createCommands: () => createTransferCommands(chats) };
       },
-    ),
-    registerPartCommands(
-      services,
-      [commandIds.pickCompletionModel, commandIds.checkCompletionModel],
-      () => import('../completion/completionCommandsPart'),
-    ),
-    registerPartCommands(services, editCommands, () => import('../edits/inlineEditsPart')),
-    registerPartCommands(services, proposalCommands, async () => {
-      const { commands: ofProposals } = await services.answerEdits.get();
-      return { createCommands: () => ofProposals };
-    }),
-    registerPartCommands(services, [commandIds.showCosts], () => import('../usage/costsPart')),
-    registerPartCommands(
-      services,
-      [commandIds.showMenu, commandIds.reportIssue],
-      () => import('../status/menuPart'),
     ),
   );
 }
