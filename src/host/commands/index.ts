@@ -33,7 +33,7 @@ const proposalCommands = [
 
 /** Registers every command. */
 export function registerCommands(services: Services): IDisposable {
-  const { keys, service, chat, log, completions, statistics } = services;
+  const { keys, service, log, completions, statistics } = services;
   const commands: readonly Command[] = [
     new SetApiKey(keys, service),
     new RemoveApiKey(keys, service),
