@@ -32,8 +32,7 @@ async function openAt(vscode: Session, name: string, line: number | string): Pro
     try {
       await page.keyboard.press('Control+P');
       await input.fill(`${name}:${line}`, { timeout: 3_000 });
-      await row.waitFor({ timeout: 3_000 });
-      await page.keyboard.press('Enter');
+      await row.click({ timeout: 3_000 });
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: 3_000 });
       return;
     } catch (error) {
