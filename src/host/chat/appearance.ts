@@ -56,9 +56,9 @@ export const onDidChangeAppearance: Event<void> = (listener) =>
 function findTheme(configuration: vscode.WorkspaceConfiguration): Theme | undefined {
   const kind = vscode.window.activeColorTheme.kind;
   const followsSystem = configuration.get(followSetting) === true;
-  const naming = followsSystem
-    ? [...preferredSettings, chosenSetting]
-    : [chosenSetting, ...preferredSettings];
+  const isHighContrast = uiTheme(kind).startsWith('hc');
+  const naming = followsSystem || isHighContrast ? [chosenSetting, ...preferredSettings] : [chosenSetting];
+  if (followsSystem) naming.reverse();
   const themes = contributedThemes().filter(({ contribution }) => contribution['uiTheme'] === uiTheme(kind));
   for (const setting of naming) {
     const name = asString(configuration.get(setting)) ?? '';
