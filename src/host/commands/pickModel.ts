@@ -57,7 +57,9 @@ export class PickModel implements Command {
     picker.onDidTriggerItemButton(({ item }) => void this.#star(item.modelId).then(show));
     return new Promise((resolve) => {
       picker.onDidAccept(() => {
-        const take = picker.selectedItems[0]?.take;
+        const typed = picker.value.trim();
+        // A name that was pasted may be accepted before its row is there.
+        const take = picker.selectedItems[0]?.take ?? (isModelName(typed) ? typed : undefined);
         if (take === undefined) return;
         resolve(take);
         picker.hide();
