@@ -178,12 +178,11 @@ export class ChatPanel extends Disposable {
       return;
     }
     this.#deltas.flush();
-    const place = this.#place(chat);
     if (change.kind === 'turn') {
-      this.#end.push('turn', { ...place, turn: turnState(chat, change.turn, this.#find) });
+      this.#end.push('turn', { ...this.#place(chat), turn: turnState(chat, change.turn, this.#find) });
     } else if (change.kind === 'status') {
       const status = statusState(chat, change.answer, this.#find);
-      this.#end.push('status', { ...place, answerId: change.answer.id, status });
+      this.#end.push('status', { ...this.#place(chat), answerId: change.answer.id, status });
     }
     // What the conversation cost changes with every end of an answer.
     const ended = change.kind === 'status' && !chat.running;

@@ -19,7 +19,7 @@ async function page(
   entries: readonly LedgerEntry[],
   facts: { budget?: number; balance?: Balance; title?: string } = {},
 ): Promise<string> {
-  const days = async () => ['2026-11-21'];
+  const days = async () => (entries.length === 0 ? [] : ['2026-11-21']);
   const report = await costReport({ days, entriesOf: async () => [...entries] }, at);
   const { budget, balance = 'unknown', title } = facts;
   const titles = new Map(title === undefined ? [] : [['c1', title]]);
