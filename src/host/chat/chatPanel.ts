@@ -193,6 +193,7 @@ export class ChatPanel extends Disposable {
 
   readonly #find = (id: string) => this.#services.service.findModel(id);
 
+  /** Counts up: every call of it is followed by a push. */
   #place(chat: Chat): { conversationId: string; rev: number } {
     return { conversationId: chat.conversation.id, rev: ++this.#rev };
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isObject, type JsonObject } from '../../core/base/guards';
 import { cutText } from '../../core/context/plainText';
 import type { PartSource } from '../../core/context/part';
 import { terminalText } from '../../core/context/terminalText';
@@ -112,7 +113,7 @@ export function cellAttachment(exclusions: Exclusions): Attachable | undefined {
   const outputs = cell.outputs.flatMap(({ items }) =>
     items.filter(({ mime }) => /^text\/plain|stdout|stderr|error/.test(mime)),
   );
-  const printed = outputs.map(({ data }) => terminalText(new TextDecoder().decode(data))).join('\n');
+  const printed = outputs.map(({ data }) => terminalText(textOfOutput(data))).join('\n');
   return snapshotOf(
     {
       source: 'notebook',
@@ -124,4 +125,17 @@ export function cellAttachment(exclusions: Exclusions): Attachable | undefined {
     exclusions,
     editor.notebook.uri,
   );
+}
+
+/** What a cell printed. Some hosts hand the bytes out as a plain list of numbers, whatever the type says. */
+function textOfOutput(data: unknown): string {
+  const bytes = data instanceof Uint8Array ? data : isObject(data) ? bytesIn(data) : [];
+  return new TextDecoder().decode(Uint8Array.from(bytes));
+}
+
+function bytesIn(data: JsonObject): Iterable<number> {
+  const { buffer } = data;
+  return buffer instanceof Uint8Array
+    ? buffer
+    : Object.values(data).filter((byte) => typeof byte === 'number');
 }

@@ -119,7 +119,8 @@ function monthsTable(months: readonly Named[]): string {
     { name: l10n.t('Tokens out') },
     { name: l10n.t('Cost') },
   ];
-  const rows = months.map(({ name, totals }) => [
+  const spent = months.filter(({ totals }) => totals.requests > 0);
+  const rows = spent.map(({ name, totals }) => [
     `${escapeHtml(format.format(new Date(`${name}-15T12:00`)))}${bar(totals.cost, most)}`,
     ...counts(totals),
     escapeHtml(costWords(totals)),
