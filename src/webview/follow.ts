@@ -59,9 +59,9 @@ export class Follow extends Disposable {
   #scrolled(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     const toEnd = scrollHeight - scrollTop - clientHeight;
-    // Content that grows moves the end away, and content that shrinks moves the place up to the very end; only
-    // going up, by however little, means that the reader left.
-    if (scrollTop < this.#lastTop && toEnd > 1) this.following.value = false;
+    // Content that grows moves the end away, and content that shrinks moves the place up to the very end: neither is
+    // the reader's doing. Going up, by however little, means that they left; going down to the end, that they are back.
+    if (scrollTop < this.#lastTop) this.following.value &&= toEnd <= 1;
     else if (toEnd <= nearEnd) this.following.value = true;
     this.#lastTop = scrollTop;
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isObject, type JsonObject } from '../../core/base/guards';
+import { isObject } from '../../core/base/guards';
 import { cutText } from '../../core/context/plainText';
 import type { PartSource } from '../../core/context/part';
 import { terminalText } from '../../core/context/terminalText';
@@ -127,15 +127,15 @@ export function cellAttachment(exclusions: Exclusions): Attachable | undefined {
   );
 }
 
-/** What a cell printed. Some hosts hand the bytes out as a plain list of numbers, whatever the type says. */
+/** What a cell printed. Some hosts hand the bytes out as a plain list of numbers, or wrapped, whatever the type says. */
 function textOfOutput(data: unknown): string {
-  const bytes = data instanceof Uint8Array ? data : isObject(data) ? bytesIn(data) : [];
-  return new TextDecoder().decode(Uint8Array.from(bytes));
+  return new TextDecoder().decode(Uint8Array.from(bytesIn(data)));
 }
 
-function bytesIn(data: JsonObject): Iterable<number> {
-  const { buffer } = data;
-  return buffer instanceof Uint8Array
-    ? buffer
+function bytesIn(data: unknown): Iterable<number> {
+  if (data instanceof Uint8Array) return data;
+  if (!isObject(data)) return [];
+  return 'buffer' in data
+    ? bytesIn(data['buffer'])
     : Object.values(data).filter((byte) => typeof byte === 'number');
 }

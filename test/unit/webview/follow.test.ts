@@ -92,6 +92,15 @@ describe('the reader’s place', () => {
     expect(scroller.element.scrollTop).toBe(700);
   });
 
+  it('stays theirs when the content shrinks under them as far as the end', () => {
+    scroller.scrollTo(300);
+    scroller.height = 350;
+    scroller.scrollTo(scroller.element.scrollTop);
+    expect(follow.following.value).toBe(false);
+    grow(1500);
+    expect(scroller.element.scrollTop).toBe(250);
+  });
+
   it('stays the end when the end moves away before the page can follow', () => {
     scroller.height = 1200;
     scroller.scrollTo(910);
