@@ -16,7 +16,7 @@ import type {
 import { FirstTokenTimes, TypingPace } from '../../core/completion/pace';
 import { completionState, mayAskByHand, type CompletionState } from '../../core/completion/state';
 import type { Clock } from '../../core/completion/transport';
-import { onDidChangeSettings, readCompletionSettings } from '../config';
+import { onDidChangeSettings, readCompletionSettings, type CompletionSettings } from '../config';
 import type { Service } from '../service';
 import type { CompletionLedger } from './ledger';
 import type { CompletionModels, ModelInUse } from './modelInUse';
@@ -28,6 +28,9 @@ export interface CompletionsOptions {
   readonly ledger: CompletionLedger;
   readonly log: Logger;
 }
+
+/** A wait that is shown, in milliseconds. */
+const longMs = 100;
 
 const clock: Clock = { now: () => performance.now(), delay };
 
@@ -45,6 +48,9 @@ export class Completions extends Disposable {
   #settings = readCompletionSettings();
   #hasKey = false;
   #waiting = 0;
+  /** Somebody has waited for a while: what is known at once is not worth a word. */
+  #isLong = false;
+  #longTimer: ReturnType<typeof setTimeout> | undefined;
   #snoozeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: CompletionsOptions) {
@@ -61,6 +67,11 @@ export class Completions extends Disposable {
   /** Fires when the state or the model may have changed. */
   readonly onDidChange = this.#changes.event;
 
+  /** The settings of now. */
+  get settings(): CompletionSettings {
+    return this.#settings;
+  }
+
   /** The model that completes; undefined while none is known. */
   get model(): ModelInUse | undefined {
     return this.#model;
@@ -76,7 +87,7 @@ export class Completions extends Disposable {
         ...this.#settings,
         isDaySpent: this.#options.service.budget.level === 'spent',
       }),
-      waiting: this.#waiting,
+      waiting: this.#isLong ? this.#waiting : 0,
     });
   }
 
@@ -201,7 +212,16 @@ export class Completions extends Disposable {
 
   #count(change: 1 | -1): void {
     this.#waiting += change;
-    if (this.#waiting === 0 || (this.#waiting === 1 && change === 1)) this.#changes.fire();
+    if (this.#waiting === 1 && change === 1) this.#longTimer = setTimeout(() => this.#setLong(true), longMs);
+    if (this.#waiting > 0) return;
+    clearTimeout(this.#longTimer);
+    this.#setLong(false);
+  }
+
+  #setLong(isLong: boolean): void {
+    if (isLong === this.#isLong) return;
+    this.#isLong = isLong;
+    this.#changes.fire();
   }
 
   #close({ uri }: vscode.TextDocument): void {

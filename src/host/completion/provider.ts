@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Suggestion } from '../../core/completion/cache';
 import type { CompletionRequest } from '../../core/completion/engine';
-import { readCompletionSettings } from '../config';
 import { internalCommandIds } from '../names';
 import type { Acceptance } from './acceptance';
 import type { Completions } from './completions';
@@ -55,7 +54,7 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider {
   /** Asks for what follows the text that was just accepted, so that it is there when VS Code asks. */
   prefetch(document: vscode.TextDocument, position: vscode.Position): void {
     const { completions } = this.#parts;
-    if (!readCompletionSettings().prefetch || !completions.mayAsk('prefetch')) return;
+    if (!completions.settings.prefetch || !completions.mayAsk('prefetch')) return;
     const request = this.#requestAt(document, position, { kind: 'prefetch', selected: undefined });
     if (!request) return;
     const expected = { ...request, prefix: request.prefix + expectedKeys(document, position) };
@@ -78,7 +77,7 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider {
     if (selected && !selected.range.end.isEqual(position)) return undefined;
     const place = placeAt(document, position);
     if (!place) return undefined;
-    const { alternatives, otherFiles } = readCompletionSettings();
+    const { alternatives, otherFiles } = this.#parts.completions.settings;
     return {
       ...place,
       ...editorFacts(document),

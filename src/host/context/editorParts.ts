@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isObject } from '../../core/base/guards';
+import { asArray, isObject } from '../../core/base/guards';
 import { cutText } from '../../core/context/plainText';
 import type { PartSource } from '../../core/context/part';
 import { terminalText } from '../../core/context/terminalText';
@@ -127,15 +127,13 @@ export function cellAttachment(exclusions: Exclusions): Attachable | undefined {
   );
 }
 
-/** What a cell printed. Some hosts hand the bytes out as a plain list of numbers, or wrapped, whatever the type says. */
+/** What a cell printed. Some hosts hand out the JSON of a buffer, or a buffer that is wrapped, whatever the type says. */
 function textOfOutput(data: unknown): string {
   return new TextDecoder().decode(Uint8Array.from(bytesIn(data)));
 }
 
 function bytesIn(data: unknown): Iterable<number> {
   if (data instanceof Uint8Array) return data;
-  if (!isObject(data)) return [];
-  return 'buffer' in data
-    ? bytesIn(data['buffer'])
-    : Object.values(data).filter((byte) => typeof byte === 'number');
+  if (!isObject(data)) return asArray(data).filter((byte) => typeof byte === 'number');
+  return bytesIn(data['buffer'] ?? data['data'] ?? Object.values(data));
 }

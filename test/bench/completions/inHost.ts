@@ -4,6 +4,8 @@ import { contextOf, fileAt, goOn, newParts, standinFault } from '../../host/comp
 
 const requests = 60;
 const hits = 300;
+/** Measured; platform.md A3. */
+const editorWaitMs = 50;
 
 /**
  * Runs inside an extension host, against the stand-in: times the provider from its entry to the request on the wire in
@@ -46,12 +48,14 @@ function longFile(lines: number, name: string): string {
   return blocks.join('');
 }
 
+/** Types a text, and waits as long as VS Code does before it asks a provider. */
 async function insert(editor: vscode.TextEditor, position: vscode.Position, text: string): Promise<void> {
   await editor.edit((edit) => edit.insert(position, text));
   editor.selection = new vscode.Selection(
     position.translate(0, text.length),
     position.translate(0, text.length),
   );
+  await new Promise((resolve) => setTimeout(resolve, editorWaitMs));
 }
 
 /** The first ten load the openai package and warm up. */
@@ -109,5 +113,6 @@ async function timesOfHits({ provider }: Parts, editor: vscode.TextEditor) {
     await insert(editor, document.lineAt(line + 1).range.end, key);
     typed.push(await timed());
   }
-  return { 'known, to the item': known, 'type-through, to the item': typed };
+  // The first ones warm up.
+  return { 'known, to the item': known, 'type-through, to the item': typed.slice(5) };
 }
