@@ -20,10 +20,11 @@ import { run } from './processes.mjs';
  */
 
 /**
- * All rings in the order in which they run: the quick ones first.
+ * All rings in the order in which they begin: first the one that takes longest and waits most, then the quick ones.
  * @type {readonly Ring[]}
  */
 export const rings = [
+  { name: 'host', inVsCode: true, run: runHostRing },
   check('types', 'types'),
   check('lint', 'lint'),
   check('format', 'format:check'),
@@ -31,7 +32,6 @@ export const rings = [
   vitest('unit'),
   vitest('view'),
   vitest('contract'),
-  { name: 'host', inVsCode: true, run: runHostRing },
   { ...vitest('e2e'), inVsCode: true, alone: true },
 ];
 

@@ -2,7 +2,7 @@ import { ensureDependencies } from './dependencies.mjs';
 import { groups, rings } from './rings.mjs';
 import { takeKey } from './key.mjs';
 
-const LANES = 2;
+const LANES = 3;
 
 /** @typedef {import('./rings.mjs').Ring} Ring */
 /** @typedef {import('./rings.mjs').Totals} Totals */
@@ -70,7 +70,7 @@ async function runRing(ring, prepared) {
 }
 
 /**
- * Runs rings side by side: most of them keep only one core busy.
+ * Runs rings side by side: most of them keep only one core busy, and VS Code is waited for more than it works.
  * @param {readonly Ring[]} queue
  * @param {(ring: Ring) => Promise<void>} run
  */
